@@ -1,0 +1,33 @@
+package bot
+
+import "context"
+
+// Kind is a way of asking.
+type Kind string
+
+// The kinds of questions.
+const (
+	Choice   Kind = "choice"   // one of the options
+	Choices  Kind = "choices"  // one or more of the options
+	Text     Kind = "text"     // words, photos and voice welcome; options are suggestions
+	Number   Kind = "number"   // a whole number
+	Day      Kind = "day"      // a date as people write it
+	Photos   Kind = "photos"   // at least one photo
+	Document Kind = "document" // one file
+	Position Kind = "position" // a shared location, or words for it
+)
+
+// Question is one way to ask. Its functions may read but must not write.
+type Question struct {
+	Kind    Kind
+	Options func(ctx context.Context, t Turn) ([]Option, error) // Key is the value; an empty Label is found in the catalogue
+	Words   func(ctx context.Context, t Turn) (string, error)   // the question; nil: the catalogue's "<flow>.<step>"
+	Skip    bool                                                // may be skipped
+	Max     int                                                 // runes of a text (0: 1000), or the largest number
+	Min     int                                                 // the smallest number
+	Past    bool                                                // a date not after today
+	Auto    bool                                                // a lone option needs no asking
+	// Read makes values and a label of typed text; nil: the text itself. A
+	// *commune.Error is shown with the question again.
+	Read func(t Turn, text string) (values []string, label string, err error)
+}

@@ -1,0 +1,83 @@
+package bot
+
+import "strconv"
+
+// Args are the arguments of a page, a flow or an action: small codes and ids.
+type Args map[string]string
+
+// Do says what an option does. It is data, so that it can be stored with the
+// screen that offered it. At most one of its names is set.
+type Do struct {
+	Page   string `json:"p,omitempty"` // shows the page of this name
+	Flow   string `json:"f,omitempty"` // starts the flow of this name
+	Act    string `json:"a,omitempty"` // carries out the action of this name
+	Answer string `json:"v,omitempty"` // answers the open question with this value
+	Verb   string `json:"b,omitempty"` // a command of the engine, see verb.go
+	Args   Args   `json:"g,omitempty"` // of the page, flow or action
+}
+
+// Option is one thing that can be chosen on a screen.
+type Option struct {
+	Label string `json:"l"`
+	Do    Do     `json:"d,omitzero"`
+	Key   string `json:"k,omitempty"` // on a Multi screen: what choosing it chooses; then Do is empty
+	On    bool   `json:"o,omitempty"` // chosen, on a Multi screen
+	Foot  bool   `json:"t,omitempty"` // stands on every page of a long list, below it
+	Zero  bool   `json:"z,omitempty"` // is number 0 where numbers are typed ("Không hộ nào")
+}
+
+// View is what a page shows: text and what can be done.
+type View struct {
+	Text    string   // the whole text, in the person's language
+	Options []Option // in order; those with Foot come last
+	Multi   bool     // options with a Key are ticked; the others act on what is ticked
+	Search  bool     // a typed word finds options by any word of their label
+	Word    string   // of a notice: the word to send where a channel has no buttons
+	Files   []File   // shown with the text
+}
+
+// Screen is a View as it stands in a chat, with what ties answers to it.
+type Screen struct {
+	Text    string   `json:"x,omitempty"`
+	Options []Option `json:"o,omitempty"`
+	Multi   bool     `json:"m,omitempty"`
+	Search  bool     `json:"s,omitempty"`
+	Word    string   `json:"w,omitempty"`
+	Files   []File   `json:"i,omitempty"`
+	Token   string   `json:"t,omitempty"` // at least 64 random bits; of a notice "n" and its outbox id
+	Page    int      `json:"g,omitempty"` // page of the list shown, from 0
+	From    Do       `json:"f,omitzero"`  // what made it: the page or flow to ask again
+	Step    string   `json:"q,omitempty"` // the question it asks, of a flow
+}
+
+// PageSize is how many options of a long list channels with buttons show at once.
+const PageSize = 8
+
+// Data is the payload of the button for option i: token, colon, index, and for
+// an option that is ticked or not the state that the tap shall bring about, so
+// that tapping the same button twice is tapping it once.
+func (s Screen) Data(i int) string {
+	d := s.Token + ":" + strconv.Itoa(i)
+	if s.Options[i].Key == "" {
+		return d
+	}
+	if s.Options[i].On {
+		return d + "-"
+	}
+	return d + "+"
+}
+
+// Number is what is typed to choose option i where there are no buttons: the
+// options count from 1 in order, but for the one that is 0.
+func (s Screen) Number(i int) int {
+	if s.Options[i].Zero {
+		return 0
+	}
+	n := 0
+	for _, o := range s.Options[:i+1] {
+		if !o.Zero {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,91 @@
+package commune
+
+// ReportKind is a kind of periodic report.
+type ReportKind string
+
+// The kinds, from the base upwards.
+const (
+	HouseholdReport ReportKind = "household" // Điều 6.4
+	GroupReport     ReportKind = "group"     // Điều 5.4
+	VillageReport   ReportKind = "village"   // Điều 4.1.6
+	OverseerReport  ReportKind = "overseer"  // Điều 4.4
+)
+
+// State is where a report stands.
+type State string
+
+// The states of a report.
+const (
+	Draft    State = "draft"    // owed; entries may hang on it already
+	Sent     State = "sent"     // filed on time, waiting for whoever accepts
+	Late     State = "late"     // filed after the deadline, waiting
+	Returned State = "returned" // sent back with remarks, owed again
+	Accepted State = "accepted"
+)
+
+// Report is an obligation and what became of it: one stored row per duty
+// holder, kind, place and period. Entries hang on it, as a draft until filed;
+// each filing is a Version.
+type Report struct {
+	ID        string     `gorm:"column:id;primaryKey"`
+	CommuneID string     `gorm:"column:commune_id"`
+	Kind      ReportKind `gorm:"column:kind"`
+	PersonID  string     `gorm:"column:person_id"` // who owes it
+	PlaceID   string     `gorm:"column:place_id"`  // a household report's is the group
+	Path      string     `gorm:"column:path"`      // of the place; fixed at the first sending
+	Period    Period     `gorm:"column:period"`    // "2024-M04"
+	Opens     Date       `gorm:"column:opens"`     // first day of the window
+	Closes    Date       `gorm:"column:closes"`    // last day of the window
+	Due       Instant    `gorm:"column:due"`       // last millisecond of the deadline
+	State     State      `gorm:"column:state"`
+	Version   int        `gorm:"column:version"` // number of filings
+	FirstSent Instant    `gorm:"column:first_sent"`
+	LastSent  Instant    `gorm:"column:last_sent"`
+	Decided   Instant    `gorm:"column:decided_at"` // accepted or returned
+	DecidedBy string     `gorm:"column:decided_by"`
+	Closing   string     `gorm:"column:closing"`   // "Ý kiến, đề xuất": the reporter's closing remark
+	Unchanged bool       `gorm:"column:unchanged"` // "Không hộ nào thay đổi" was said
+	Form      int        `gorm:"column:form"`      // version of the form the draft began with
+	Rev       int64      `gorm:"column:rev"`
+}
+
+// Version is a report as it was filed.
+type Version struct {
+	ID       string  `gorm:"column:id;primaryKey"` // the submission's id
+	ReportID string  `gorm:"column:report_id"`
+	Number   int     `gorm:"column:number"` // 1, 2, …
+	At       Instant `gorm:"column:at"`
+	By       string  `gorm:"column:by_person"`
+	Body     string  `gorm:"column:body"` // JSON of the entries and the closing remark as filed
+}
+
+// Mark is what the keeper said of a household in a report.
+type Mark struct {
+	ReportID    string  `gorm:"column:report_id;primaryKey"`
+	HouseholdID string  `gorm:"column:household_id;primaryKey"`
+	Done        bool    `gorm:"column:done"` // "Xong hộ này" was tapped
+	At          Instant `gorm:"column:at"`
+}
+
+// Opened says that a recipient opened a report here, and when first.
+type Opened struct {
+	ReportID string  `gorm:"column:report_id;primaryKey"`
+	PersonID string  `gorm:"column:person_id;primaryKey"`
+	Version  int     `gorm:"column:version;primaryKey"`
+	At       Instant `gorm:"column:at"`
+}
+
+// Remark is what a recipient said of a report or of one household in it. A
+// remark that returns the report reopens just that section.
+type Remark struct {
+	ID          string  `gorm:"column:id;primaryKey"`
+	ReportID    string  `gorm:"column:report_id"`
+	Version     int     `gorm:"column:version"`      // that it speaks of
+	HouseholdID string  `gorm:"column:household_id"` // empty: the whole report
+	EntryID     string  `gorm:"column:entry_id"`     // empty: the household or the whole
+	Returns     bool    `gorm:"column:returns"`      // asks for mending
+	Text        string  `gorm:"column:text"`
+	By          string  `gorm:"column:by_person"`
+	At          Instant `gorm:"column:at"`
+	Mended      Instant `gorm:"column:mended_at"`
+}
