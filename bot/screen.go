@@ -1,6 +1,9 @@
 package bot
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // Args are the arguments of a page, a flow or an action: small codes and ids.
 type Args map[string]string
@@ -24,7 +27,17 @@ type Option struct {
 	On    bool   `json:"o,omitempty"` // chosen, on a Multi screen
 	Foot  bool   `json:"t,omitempty"` // stands on every page of a long list, below it
 	Zero  bool   `json:"z,omitempty"` // is number 0 where numbers are typed ("Không hộ nào")
+	When  Ticked `json:"w,omitempty"` // on a Multi screen: shown only while something, or nothing, is ticked
 }
+
+// Ticked is a condition on how much is ticked on a Multi screen.
+type Ticked string
+
+// The conditions of an Option; the zero value is always.
+const (
+	WhenSome Ticked = "some"
+	WhenNone Ticked = "none"
+)
 
 // View is what a page shows: text and what can be done.
 type View struct {
@@ -80,4 +93,32 @@ func (s Screen) Number(i int) int {
 		}
 	}
 	return n
+}
+
+// Ticks counts the options that are ticked.
+func (s Screen) Ticks() int {
+	n := 0
+	for _, o := range s.Options {
+		if o.On {
+			n++
+		}
+	}
+	return n
+}
+
+// Offers reports whether option i is to be shown now.
+func (s Screen) Offers(i int) bool {
+	switch s.Options[i].When {
+	case WhenSome:
+		return s.Ticks() > 0
+	case WhenNone:
+		return s.Ticks() == 0
+	}
+	return true
+}
+
+// Label returns the words of option i as shown now: {N} in a label is the
+// number of options ticked ("Xong, 2 hộ").
+func (s Screen) Label(i int) string {
+	return strings.ReplaceAll(s.Options[i].Label, "{N}", strconv.Itoa(s.Ticks()))
 }
