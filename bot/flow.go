@@ -31,6 +31,10 @@ type Flow struct {
 	// Leave is where cancelling goes. Zero: the menu.
 	Leave func(t Turn) Do
 	Help  string // catalogue key of the help; empty: "help.<name>"
+	Send  string // catalogue key of the button that submits the preview; empty: "bot.save"
+	// Strangers says that an account not linked to a person may begin the flow
+	// by a command or a plain sentence.
+	Strangers bool
 }
 
 // Step asks one question, or one for Each value answered to an earlier step.
@@ -63,6 +67,7 @@ type Answer struct {
 	Label  string    `json:"l,omitempty"` // as the person reads it
 	Files  []File    `json:"f,omitempty"`
 	Place  *Location `json:"p,omitempty"`
+	Auto   bool      `json:"a,omitempty"` // a lone option, taken without asking
 }
 
 // Get returns the first value given to step, or "".

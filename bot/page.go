@@ -38,6 +38,7 @@ type Page struct {
 	Name string
 	Show func(ctx context.Context, t Turn) (View, error)
 	Help string // catalogue key of the help for this page; empty: "help.<name>"
+	Open string // catalogue key of a button that leads here ("Xem cả báo cáo"); empty: "bot.later"
 }
 
 // Act is the doing of an Action.

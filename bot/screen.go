@@ -3,6 +3,9 @@ package bot
 import (
 	"strconv"
 	"strings"
+	"unicode"
+
+	"gandan/reading/fold"
 )
 
 // Args are the arguments of a page, a flow or an action: small codes and ids.
@@ -61,6 +64,9 @@ type Screen struct {
 	Page    int      `json:"g,omitempty"` // page of the list shown, from 0
 	From    Do       `json:"f,omitzero"`  // what made it: the page or flow to ask again
 	Step    string   `json:"q,omitempty"` // the question it asks, of a flow
+	Lang    string   `json:"n,omitempty"` // of its words, for those that a channel adds
+	Typed   bool     `json:"y,omitempty"` // a typed number is an answer: options are named by their words
+	Find    string   `json:"h,omitempty"` // the list is narrowed to labels with these words, folded
 }
 
 // PageSize is how many options of a long list channels with buttons show at once.
@@ -114,7 +120,27 @@ func (s Screen) Offers(i int) bool {
 	case WhenNone:
 		return s.Ticks() == 0
 	}
+	o := s.Options[i]
+	return s.Find == "" || o.Foot || o.On || s.Multi && o.Key == "" || holds(o.Label, s.Find)
+}
+
+// holds reports whether every word of find begins a word of label, without
+// regard to accents and case.
+func holds(label, find string) bool {
+	label = " " + spoken(label)
+	for word := range strings.FieldsSeq(find) {
+		if !strings.Contains(label, " "+word) {
+			return false
+		}
+	}
 	return true
+}
+
+// spoken folds text and leaves out what is not a letter or a digit.
+func spoken(text string) string {
+	return strings.Join(strings.FieldsFunc(fold.Text(text), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}), " ")
 }
 
 // Label returns the words of option i as shown now: {N} in a label is the

@@ -22,6 +22,7 @@ type Update struct {
 	Files     []File    // photos, voice, files; several are one album
 	Album     string    // the channel's id of an album that arrives in several updates
 	Location  *Location // a position that was shared
+	Contact   *Contact  // a phone number that was shared
 	Sticker   bool      // a sticker, or anything else that says nothing
 	Edited    bool      // an edit of an earlier message
 	Forwarded bool      // forwarded from elsewhere
@@ -51,4 +52,10 @@ type File struct {
 type Location struct {
 	Lat float64 `json:"lat"`
 	Lon float64 `json:"lon"`
+}
+
+// Contact is a phone number as a channel shares it.
+type Contact struct {
+	Phone string `json:"phone"`
+	Own   bool   `json:"own"` // the channel vouches that it is the sender's own
 }
