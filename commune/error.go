@@ -11,7 +11,15 @@ const (
 	Denied   Code = "denied"    // the person may not do it
 	NotFound Code = "not_found" // there is no such thing, or none that may be seen
 	Conflict Code = "conflict"  // somebody else changed it first
+	Busy     Code = "busy"      // somebody else is at it; try again in a moment
 	Internal Code = "internal"  // our fault; details go to the log only
+)
+
+// Errors that need no more words. Compare by CodeOf.
+var (
+	ErrNotFound = Errorf(NotFound, "error.not_found")
+	ErrConflict = Errorf(Conflict, "error.conflict")
+	ErrBusy     = Errorf(Busy, "error.busy")
 )
 
 // Error is an error that a person may be told about. Key names a message of

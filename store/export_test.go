@@ -1,0 +1,46 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+
+	"gorm.io/gorm"
+
+	"gandan/commune"
+)
+
+// What only tests may touch.
+
+// Once is DB.once.
+func Once(d *DB, ctx context.Context, id string, result any, do func(tx *gorm.DB) error) (bool, error) {
+	return d.once(ctx, id, 1712970000000, "p1", "test", result, do)
+}
+
+// Enqueue is enqueue.
+func Enqueue(tx *gorm.DB, letters ...commune.Letter) error { return enqueue(tx, letters...) }
+
+// Raw returns the connections that write.
+func Raw(d *DB) *sql.DB { return d.pool.write }
+
+// MissingColumns returns the columns that an entity's tags name and its table lacks.
+func MissingColumns(d *DB, entity any) ([]string, error) {
+	stmt := &gorm.Statement{DB: d.gorm}
+	if err := stmt.Parse(entity); err != nil {
+		return nil, err
+	}
+	types, err := d.gorm.Migrator().ColumnTypes(entity)
+	if err != nil {
+		return nil, err
+	}
+	have := map[string]bool{}
+	for _, t := range types {
+		have[t.Name()] = true
+	}
+	var missing []string
+	for _, f := range stmt.Schema.Fields {
+		if f.DBName != "" && f.Creatable && !have[f.DBName] {
+			missing = append(missing, f.DBName)
+		}
+	}
+	return missing, nil
+}

@@ -1,0 +1,95 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/go-sql-driver/mysql"
+	"gorm.io/gorm"
+
+	"gandan/commune"
+)
+
+// submission is the row that makes a person's change single.
+type submission struct {
+	ID       string          `gorm:"column:id;primaryKey"`
+	Kind     string          `gorm:"column:kind"`
+	PersonID string          `gorm:"column:person_id"`
+	At       commune.Instant `gorm:"column:at"`
+	Result   string          `gorm:"column:result"` // JSON
+}
+
+// once runs do in a transaction that holds the submission's id, and stores
+// result (a pointer that do fills, or nil) with it. If that id was submitted
+// before, do does not run: the stored result is read into result, and repeated
+// is true. An error of do undoes everything, the id included, so that the
+// submission may be tried again. do may run more than once: a deadlock is
+// retried, and do must not keep anything but result from an earlier run.
+func (d *DB) once(ctx context.Context, id string, at commune.Instant, person, kind string,
+	result any, do func(tx *gorm.DB) error,
+) (repeated bool, err error) {
+	if id == "" {
+		return false, errors.New("store: a submission without an id")
+	}
+	row := submission{ID: id, Kind: kind, PersonID: person, At: at}
+	err = d.transact(ctx, func(tx *gorm.DB) error {
+		err := tx.Create(&row).Error
+		if repeated = errors.Is(err, gorm.ErrDuplicatedKey); repeated {
+			return stored(tx, id, result)
+		}
+		if err != nil {
+			return fmt.Errorf("submission: %w", err)
+		}
+		if err := do(tx); err != nil {
+			return err
+		}
+		return keep(tx, id, result)
+	})
+	return repeated && err == nil, err
+}
+
+// stored reads the result of the submission.
+func stored(tx *gorm.DB, id string, result any) error {
+	var row submission
+	if err := tx.Take(&row, "id = ?", id).Error; err != nil {
+		return fmt.Errorf("submission repeated: %w", err)
+	}
+	if result == nil {
+		return nil
+	}
+	if err := json.Unmarshal([]byte(row.Result), result); err != nil {
+		return fmt.Errorf("submission repeated: %w", err)
+	}
+	return nil
+}
+
+// keep writes the result of the submission.
+func keep(tx *gorm.DB, id string, result any) error {
+	if result == nil {
+		return nil
+	}
+	b, err := json.Marshal(result)
+	if err != nil {
+		return fmt.Errorf("submission result: %w", err)
+	}
+	return tx.Model(&submission{}).Where("id = ?", id).Update("result", string(b)).Error
+}
+
+// tries is how often a transaction is begun that MySQL broke off.
+const tries = 5
+
+// transact runs do in a transaction, again if the server chose it to end a
+// deadlock (1213) or it waited too long for a lock (1205).
+func (d *DB) transact(ctx context.Context, do func(tx *gorm.DB) error) error {
+	var err error
+	for range tries {
+		err = d.gorm.WithContext(ctx).Transaction(do)
+		var my *mysql.MySQLError
+		if !errors.As(err, &my) || my.Number != 1213 && my.Number != 1205 {
+			break
+		}
+	}
+	return err
+}
