@@ -26,6 +26,13 @@ func (d Date) Time(loc *time.Location) time.Time {
 	return t
 }
 
+// ParseDate reads a day as it is stored, 2024-04-17; false where there is no
+// such day.
+func ParseDate(s string) (Date, bool) {
+	t, err := time.Parse(dateLayout, s)
+	return Date(s), err == nil && t.Format(dateLayout) == s
+}
+
 // Add returns d moved by days, which may be negative.
 func (d Date) Add(days int) Date { return DateOf(d.Time(time.UTC).AddDate(0, 0, days)) }
 
@@ -44,3 +51,5 @@ func (d Date) End(loc *time.Location) Instant {
 func (d Date) Within(from, to Date) bool {
 	return (from == "" || from <= d) && (to == "" || d <= to)
 }
+
+func (d Date) year() int { return d.Time(time.UTC).Year() }

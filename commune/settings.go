@@ -1,0 +1,53 @@
+package commune
+
+import (
+	"maps"
+	"time"
+)
+
+// Settings are what the regulation leaves to a commune (Điều 10.4 and ours).
+// A Settings is read, never changed, once it is in use.
+type Settings struct {
+	Zone           *time.Location
+	CalendarWindow bool               // periods follow the calendar, not the 15th to the 14th
+	DueDay         map[ReportKind]int // day of the period's last month
+	SecondHalf     bool               // the second half-year is reported on as well
+	VillageMonthly bool               // the village's report is owed monthly too
+	ReportsFrom    Date               // no deadline before this day is owed; empty: nothing is owed yet
+	RemindBefore   []int              // calendar days before a deadline
+	RemindAfter    []int              // working days after it
+	RemindAt       Clock              // when the day's message goes out
+	QuietFrom      Clock              // what would go out from here …
+	QuietTo        Clock              // … waits until here; equal: no quiet hours
+	DaysOff        map[Date]bool      // days off besides the known and computed ones
+	WorkDays       map[Date]bool      // days worked though they would be off
+}
+
+// zoneName is the commune's zone unless it says otherwise.
+const zoneName = "Asia/Ho_Chi_Minh"
+
+// Defaults returns the settings of a commune that has chosen none.
+func Defaults() Settings {
+	return Settings{
+		Zone:           defaultZone(),
+		DueDay:         maps.Clone(defaultDueDay),
+		VillageMonthly: true,
+		RemindBefore:   []int{5, 2},
+		RemindAfter:    []int{1, 2, 3},
+		RemindAt:       7 * 60,
+		QuietFrom:      21 * 60,
+		QuietTo:        6*60 + 30,
+	}
+}
+
+// defaultZone falls back to the fixed offset, which is the same zone since
+// 1975, where a machine has no zone files.
+func defaultZone() *time.Location {
+	if zone, err := time.LoadLocation(zoneName); err == nil {
+		return zone
+	}
+	return time.FixedZone(zoneName, 7*60*60)
+}
+
+// Today returns the commune's day at the moment now.
+func (s Settings) Today(now time.Time) Date { return DateOf(now.In(s.Zone)) }
