@@ -61,7 +61,7 @@ func (t table) statements(my bool) []string {
 
 // Kinds of columns. The types are MySQL's; SQLite takes from each its storage
 // class. Text is compared byte for byte on both.
-func key(n string) string   { return n + " VARCHAR(64) NOT NULL DEFAULT ''" } // an id
+func key(n string) string   { return n + " VARCHAR(100) NOT NULL DEFAULT ''" } // an id
 func code(n string) string  { return n + " VARCHAR(32) NOT NULL DEFAULT ''" }
 func day(n string) string   { return n + " VARCHAR(10) NOT NULL DEFAULT ''" }
 func line(n string) string  { return n + " VARCHAR(200) NOT NULL DEFAULT ''" }

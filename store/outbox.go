@@ -1,0 +1,116 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"gorm.io/gorm"
+
+	"gandan/commune"
+)
+
+// waiting is a letter that is due and need not wait for an earlier one: an
+// earlier letter to the same person goes first if it is due too, or if it was
+// tried and put off. One that is planned for later holds nobody up.
+const (
+	waiting = "outbox.sent_at = 0 AND outbox.dropped_at = 0 AND outbox.not_before <= @now"
+	earlier = `SELECT 1 FROM outbox AS e WHERE e.person_id = outbox.person_id AND e.sent_at = 0
+AND e.dropped_at = 0 AND e.seq < outbox.seq`
+	first    = waiting + " AND outbox.claimed_until <= @now AND NOT EXISTS (" + earlier + " AND (e.not_before <= @now OR e.attempts > 0))"
+	sendable = waiting + " AND NOT EXISTS (" + earlier + " AND e.not_before > @now AND e.attempts > 0)"
+)
+
+// ClaimLetters takes up at most limit letters that are due for the worker by,
+// until the moment when others may take them over, bulk letters last. Of each
+// person's letters only the first is given, so that their order holds: the next
+// is due when that one was sent, dropped, or not claimed any longer.
+func (d *DB) ClaimLetters(ctx context.Context, now commune.Instant, by string, until commune.Instant, limit int) ([]commune.Letter, error) {
+	var due, mine []commune.Letter
+	db := d.gorm.WithContext(ctx)
+	err := db.Where(first, sql.Named("now", now)).Order("bulk, seq").Limit(limit).Find(&due).Error
+	if err != nil || len(due) == 0 {
+		return nil, wrap("claim letters", err)
+	}
+	err = d.transact(ctx, func(tx *gorm.DB) error {
+		mine = mine[:0]
+		for _, l := range due {
+			got, err := claimLetter(tx, &l, now, by, until)
+			if err != nil {
+				return err
+			}
+			if got {
+				mine = append(mine, l)
+			}
+		}
+		return nil
+	})
+	return mine, wrap("claim letters", err)
+}
+
+// claimLetter claims l unless another worker did so since it was read.
+func claimLetter(tx *gorm.DB, l *commune.Letter, now commune.Instant, by string, until commune.Instant) (bool, error) {
+	r := tx.Model(&commune.Letter{}).
+		Where("id = ? AND sent_at = 0 AND dropped_at = 0 AND not_before <= ? AND claimed_until <= ?", l.ID, now, now).
+		Updates(map[string]any{"claimed_until": until, "claimed_by": by, "attempts": gorm.Expr("attempts + 1")})
+	l.ClaimedUntil, l.ClaimedBy = until, by
+	l.Attempts++
+	return r.RowsAffected == 1, r.Error
+}
+
+// LetterSent notes that a letter went out to the account as the channel's
+// message, with its options as shown.
+func (d *DB) LetterSent(ctx context.Context, id, accountID, message, shown string, at commune.Instant) error {
+	return d.letter(ctx, id, map[string]any{
+		"sent_at": at, "account_id": accountID, "message": message, "shown": shown, "reason": "", "claimed_until": 0,
+	})
+}
+
+// LetterLater puts a letter off until the moment; later ones to the same person
+// wait with it.
+func (d *DB) LetterLater(ctx context.Context, id string, until commune.Instant, reason string) error {
+	return d.letter(ctx, id, map[string]any{"not_before": until, "reason": reason, "claimed_until": 0})
+}
+
+// LetterDropped gives a letter up.
+func (d *DB) LetterDropped(ctx context.Context, id, reason string, at commune.Instant) error {
+	return d.letter(ctx, id, map[string]any{"dropped_at": at, "reason": reason, "claimed_until": 0})
+}
+
+// letter changes a letter that has neither been sent nor dropped.
+func (d *DB) letter(ctx context.Context, id string, set map[string]any) error {
+	r := d.gorm.WithContext(ctx).Model(&commune.Letter{}).Where("id = ? AND sent_at = 0 AND dropped_at = 0", id).Updates(set)
+	return one(r, "letter", commune.ErrNotFound)
+}
+
+// Letter returns a letter, sent or not, or ErrNotFound.
+func (d *DB) Letter(ctx context.Context, id string) (commune.Letter, error) {
+	var l commune.Letter
+	err := d.gorm.WithContext(ctx).Take(&l, "id = ?", id).Error
+	return l, wrap("letter", found(err))
+}
+
+// LettersDue counts the letters that wait to be sent now, claimed ones
+// included, but not those that wait behind one that was put off.
+func (d *DB) LettersDue(ctx context.Context, now commune.Instant) (int, error) {
+	var n int64
+	err := d.gorm.WithContext(ctx).Model(&commune.Letter{}).Where(sendable, sql.Named("now", now)).Count(&n).Error
+	return int(n), wrap("letters due", err)
+}
+
+// NextLetter returns the earliest moment after the given one for which a letter
+// waits; false if none does.
+func (d *DB) NextLetter(ctx context.Context, after commune.Instant) (commune.Instant, bool, error) {
+	var next sql.NullInt64
+	err := d.gorm.WithContext(ctx).Model(&commune.Letter{}).Select("MIN(not_before)").
+		Where("sent_at = 0 AND dropped_at = 0 AND not_before > ?", after).Scan(&next).Error
+	return commune.Instant(next.Int64), next.Valid, wrap("next letter", err)
+}
+
+// wrap says what failed; nil stays nil.
+func wrap(what string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", what, err)
+}
