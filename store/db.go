@@ -78,3 +78,11 @@ func found(err error) error {
 	}
 	return err
 }
+
+// wrap says what failed; nil stays nil.
+func wrap(what string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", what, err)
+}

@@ -3,22 +3,24 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 
 	"gorm.io/gorm"
 
 	"gandan/commune"
 )
 
-// waiting is a letter that is due and need not wait for an earlier one: an
-// earlier letter to the same person goes first if it is due too, or if it was
-// tried and put off. One that is planned for later holds nobody up.
+// Conditions on letters. An earlier letter to the same person goes first if it
+// is due too, or if it was tried and put off; one that is planned for later
+// holds nobody up.
 const (
-	waiting = "outbox.sent_at = 0 AND outbox.dropped_at = 0 AND outbox.not_before <= @now"
-	earlier = `SELECT 1 FROM outbox AS e WHERE e.person_id = outbox.person_id AND e.sent_at = 0
+	dueLetter     = "outbox.sent_at = 0 AND outbox.dropped_at = 0 AND outbox.not_before <= @now"
+	earlierLetter = `SELECT 1 FROM outbox AS e WHERE e.person_id = outbox.person_id AND e.sent_at = 0
 AND e.dropped_at = 0 AND e.seq < outbox.seq`
-	first    = waiting + " AND outbox.claimed_until <= @now AND NOT EXISTS (" + earlier + " AND (e.not_before <= @now OR e.attempts > 0))"
-	sendable = waiting + " AND NOT EXISTS (" + earlier + " AND e.not_before > @now AND e.attempts > 0)"
+	// firstLetter is what a worker may take up now.
+	firstLetter = dueLetter + " AND outbox.claimed_until <= @now AND NOT EXISTS (" + earlierLetter +
+		" AND (e.not_before <= @now OR e.attempts > 0))"
+	// sendableLetter is what can be sent by and by without waiting for the clock.
+	sendableLetter = dueLetter + " AND NOT EXISTS (" + earlierLetter + " AND e.not_before > @now AND e.attempts > 0)"
 )
 
 // ClaimLetters takes up at most limit letters that are due for the worker by,
@@ -28,7 +30,7 @@ AND e.dropped_at = 0 AND e.seq < outbox.seq`
 func (d *DB) ClaimLetters(ctx context.Context, now commune.Instant, by string, until commune.Instant, limit int) ([]commune.Letter, error) {
 	var due, mine []commune.Letter
 	db := d.gorm.WithContext(ctx)
-	err := db.Where(first, sql.Named("now", now)).Order("bulk, seq").Limit(limit).Find(&due).Error
+	err := db.Where(firstLetter, sql.Named("now", now)).Order("bulk, seq").Limit(limit).Find(&due).Error
 	if err != nil || len(due) == 0 {
 		return nil, wrap("claim letters", err)
 	}
@@ -58,43 +60,11 @@ func claimLetter(tx *gorm.DB, l *commune.Letter, now commune.Instant, by string,
 	return r.RowsAffected == 1, r.Error
 }
 
-// LetterSent notes that a letter went out to the account as the channel's
-// message, with its options as shown.
-func (d *DB) LetterSent(ctx context.Context, id, accountID, message, shown string, at commune.Instant) error {
-	return d.letter(ctx, id, map[string]any{
-		"sent_at": at, "account_id": accountID, "message": message, "shown": shown, "reason": "", "claimed_until": 0,
-	})
-}
-
-// LetterLater puts a letter off until the moment; later ones to the same person
-// wait with it.
-func (d *DB) LetterLater(ctx context.Context, id string, until commune.Instant, reason string) error {
-	return d.letter(ctx, id, map[string]any{"not_before": until, "reason": reason, "claimed_until": 0})
-}
-
-// LetterDropped gives a letter up.
-func (d *DB) LetterDropped(ctx context.Context, id, reason string, at commune.Instant) error {
-	return d.letter(ctx, id, map[string]any{"dropped_at": at, "reason": reason, "claimed_until": 0})
-}
-
-// letter changes a letter that has neither been sent nor dropped.
-func (d *DB) letter(ctx context.Context, id string, set map[string]any) error {
-	r := d.gorm.WithContext(ctx).Model(&commune.Letter{}).Where("id = ? AND sent_at = 0 AND dropped_at = 0", id).Updates(set)
-	return one(r, "letter", commune.ErrNotFound)
-}
-
-// Letter returns a letter, sent or not, or ErrNotFound.
-func (d *DB) Letter(ctx context.Context, id string) (commune.Letter, error) {
-	var l commune.Letter
-	err := d.gorm.WithContext(ctx).Take(&l, "id = ?", id).Error
-	return l, wrap("letter", found(err))
-}
-
 // LettersDue counts the letters that wait to be sent now, claimed ones
 // included, but not those that wait behind one that was put off.
 func (d *DB) LettersDue(ctx context.Context, now commune.Instant) (int, error) {
 	var n int64
-	err := d.gorm.WithContext(ctx).Model(&commune.Letter{}).Where(sendable, sql.Named("now", now)).Count(&n).Error
+	err := d.gorm.WithContext(ctx).Model(&commune.Letter{}).Where(sendableLetter, sql.Named("now", now)).Count(&n).Error
 	return int(n), wrap("letters due", err)
 }
 
@@ -105,12 +75,4 @@ func (d *DB) NextLetter(ctx context.Context, after commune.Instant) (commune.Ins
 	err := d.gorm.WithContext(ctx).Model(&commune.Letter{}).Select("MIN(not_before)").
 		Where("sent_at = 0 AND dropped_at = 0 AND not_before > ?", after).Scan(&next).Error
 	return commune.Instant(next.Int64), next.Valid, wrap("next letter", err)
-}
-
-// wrap says what failed; nil stays nil.
-func wrap(what string, err error) error {
-	if err == nil {
-		return nil
-	}
-	return fmt.Errorf("%s: %w", what, err)
 }

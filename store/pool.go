@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strings"
 	"sync/atomic"
 
 	"gorm.io/gorm"
@@ -11,7 +12,8 @@ import (
 
 // pool is the connections that GORM runs its statements on. Reads outside a
 // transaction go to read, all else to write: SQLite has one writer, and a
-// reader need not wait for it. On MySQL both are the same.
+// reader need not wait for it. On MySQL both are the same. Statements are not
+// prepared: MySQL's driver writes the values into them, one trip each.
 type pool struct {
 	read, write *sql.DB
 	statements  atomic.Int64
@@ -22,6 +24,15 @@ func (p *pool) close() error {
 		return p.write.Close()
 	}
 	return errors.Join(p.read.Close(), p.write.Close())
+}
+
+// of returns the connections for a query: one that does not begin with SELECT
+// may write, as INSERT … RETURNING does.
+func (p *pool) of(query string) *sql.DB {
+	if word, _, _ := strings.Cut(strings.TrimSpace(query), " "); strings.EqualFold(word, "SELECT") {
+		return p.read
+	}
+	return p.write
 }
 
 // PrepareContext implements gorm.ConnPool.
@@ -39,14 +50,14 @@ func (p *pool) ExecContext(ctx context.Context, query string, args ...any) (sql.
 // QueryContext implements gorm.ConnPool.
 func (p *pool) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
 	p.statements.Add(1)
-	r, err := p.read.QueryContext(ctx, query, args...)
+	r, err := p.of(query).QueryContext(ctx, query, args...)
 	return r, scrub(err)
 }
 
 // QueryRowContext implements gorm.ConnPool.
 func (p *pool) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
 	p.statements.Add(1)
-	return p.read.QueryRowContext(ctx, query, args...)
+	return p.of(query).QueryRowContext(ctx, query, args...)
 }
 
 // BeginTx implements gorm.ConnPoolBeginner.

@@ -6,7 +6,7 @@ import (
 	"github.com/go-sql-driver/mysql"
 )
 
-var quoted = regexp.MustCompile(`(column |key |[Tt]able )?'[^']*'?`)
+var quoted = regexp.MustCompile(`(?i:(column|key|table) )?'[^']*'?`)
 
 // scrub takes people's words out of a MySQL error, which quotes the value it
 // stumbled over; names of columns, keys and tables stay. SQLite quotes none.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 
 	"gorm.io/gorm"
@@ -30,7 +31,7 @@ func (t table) create(tx *gorm.DB) error {
 }
 
 func (t table) statements(my bool) []string {
-	parts := t.columns
+	parts := slices.Clone(t.columns)
 	switch {
 	case t.serial == "":
 		parts = append(parts, "PRIMARY KEY ("+t.primary+")")
@@ -61,13 +62,14 @@ func (t table) statements(my bool) []string {
 
 // Kinds of columns. The types are MySQL's; SQLite takes from each its storage
 // class. Text is compared byte for byte on both.
-func key(n string) string   { return n + " VARCHAR(100) NOT NULL DEFAULT ''" } // an id
-func code(n string) string  { return n + " VARCHAR(32) NOT NULL DEFAULT ''" }
-func day(n string) string   { return n + " VARCHAR(10) NOT NULL DEFAULT ''" }
-func line(n string) string  { return n + " VARCHAR(200) NOT NULL DEFAULT ''" }
-func text(n string) string  { return n + " TEXT NOT NULL" }       // 64 KiB
-func long(n string) string  { return n + " MEDIUMTEXT NOT NULL" } // 16 MiB
-func bytes(n string) string { return n + " MEDIUMBLOB NOT NULL" }
-func num(n string) string   { return n + " BIGINT NOT NULL DEFAULT 0" } // an Instant too
-func real(n string) string  { return n + " DOUBLE NOT NULL DEFAULT 0" }
-func flag(n string) string  { return n + " BOOLEAN NOT NULL DEFAULT FALSE" }
+func colID(n string) string    { return n + " VARCHAR(100) NOT NULL DEFAULT ''" } // an id
+func colCode(n string) string  { return n + " VARCHAR(32) NOT NULL DEFAULT ''" }
+func colDay(n string) string   { return n + " VARCHAR(10) NOT NULL DEFAULT ''" }
+func colLine(n string) string  { return n + " VARCHAR(200) NOT NULL DEFAULT ''" }
+func colText(n string) string  { return n + " TEXT NOT NULL" }       // 64 KiB
+func colJSON(n string) string  { return n + " TEXT" }                // written by a serializer, NULL for nothing
+func colLong(n string) string  { return n + " MEDIUMTEXT NOT NULL" } // 16 MiB
+func colBytes(n string) string { return n + " MEDIUMBLOB NOT NULL" }
+func colNum(n string) string   { return n + " BIGINT NOT NULL DEFAULT 0" } // an Instant too
+func colReal(n string) string  { return n + " DOUBLE NOT NULL DEFAULT 0" }
+func colFlag(n string) string  { return n + " BOOLEAN NOT NULL DEFAULT FALSE" }

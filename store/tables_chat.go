@@ -5,18 +5,18 @@ var chatTables = []table{
 	{
 		name: "sessions",
 		columns: []string{
-			line("id"), bytes("data"), num("rev"), key("owner"), num("leased_until"),
+			colLine("id"), colBytes("data"), colNum("rev"), colID("owner"), colNum("leased_until"),
 		},
 		primary: "id",
 	},
 	{
 		name:    "web_chats",
-		columns: []string{key("chat"), num("at"), num("seq"), num("rev")},
+		columns: []string{colID("chat"), colNum("at"), colNum("seq"), colNum("rev")},
 		primary: "chat",
 	},
 	{
 		name:    "web_messages",
-		columns: []string{key("chat"), num("seq"), num("rev"), num("at"), bytes("body")},
+		columns: []string{colID("chat"), colNum("seq"), colNum("rev"), colNum("at"), colBytes("body")},
 		primary: "chat, seq",
 		indexes: []string{"chat, rev"},
 	},

@@ -4,17 +4,17 @@ package store
 var deliveryTables = []table{
 	{
 		name:    "submissions",
-		columns: []string{key("id"), key("kind"), key("person_id"), num("at"), long("result")},
+		columns: []string{colID("id"), colID("kind"), colID("person_id"), colNum("at"), colLong("result")},
 		primary: "id",
 	},
 	{
 		name:   "outbox",
 		serial: "seq",
 		columns: []string{
-			key("id"), key("commune_id"), key("person_id"), key("kind"), text("args"), line("dedup"),
-			flag("bulk"), num("not_before"), num("created_at"), num("attempts"), num("claimed_until"),
-			key("claimed_by"), num("sent_at"), num("dropped_at"), text("reason"), key("account_id"),
-			line("message"), text("shown"),
+			colID("id"), colID("commune_id"), colID("person_id"), colID("kind"), colJSON("args"), colLine("dedup"),
+			colFlag("bulk"), colNum("not_before"), colNum("created_at"), colNum("attempts"), colNum("claimed_until"),
+			colID("claimed_by"), colNum("sent_at"), colNum("dropped_at"), colText("reason"), colID("account_id"),
+			colLine("message"), colText("shown"),
 		},
 		unique: []string{"id", "dedup"},
 		indexes: []string{
@@ -26,9 +26,9 @@ var deliveryTables = []table{
 		name:   "inbox",
 		serial: "id",
 		columns: []string{
-			code("channel"), key("account"), line("update_id"), bytes("raw"), num("at"), num("tries"),
-			text("error"), num("claimed_until"), key("claimed_by"), num("done_at"), num("rested_at"),
-			num("not_before"),
+			colCode("channel"), colID("account"), colLine("update_id"), colBytes("raw"), colNum("at"), colNum("tries"),
+			colText("error"), colNum("claimed_until"), colID("claimed_by"), colNum("done_at"), colNum("rested_at"),
+			colNum("not_before"),
 		},
 		unique:  []string{"channel, account, update_id"},
 		indexes: []string{"channel, done_at, rested_at", "account, done_at, rested_at"},
@@ -36,15 +36,15 @@ var deliveryTables = []table{
 	{
 		name: "audits",
 		columns: []string{
-			key("id"), key("commune_id"), num("at"), key("person_id"), key("act"), code("object"),
-			key("object_id"), text("fields"),
+			colID("id"), colID("commune_id"), colNum("at"), colID("person_id"), colID("act"), colCode("object"),
+			colID("object_id"), colText("fields"),
 		},
 		primary: "id",
 		indexes: []string{"commune_id, at", "object_id"},
 	},
 	{
 		name:    "jobs",
-		columns: []string{key("name"), num("due"), num("claimed_at"), key("claimed_by"), num("done_at")},
+		columns: []string{colID("name"), colNum("due"), colNum("claimed_at"), colID("claimed_by"), colNum("done_at")},
 		primary: "name, due",
 	},
 }

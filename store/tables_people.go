@@ -4,28 +4,28 @@ package store
 var peopleTables = []table{
 	{
 		name:    "settings",
-		columns: []string{key("commune_id"), key("name"), text("value")},
+		columns: []string{colID("commune_id"), colID("name"), colText("value")},
 		primary: "commune_id, name",
 	},
 	{
 		name: "places",
 		columns: []string{
-			key("id"), key("commune_id"), key("parent_id"), code("kind"), line("name"), line("folded"),
-			line("path"), day("ended"), num("rev"),
+			colID("id"), colID("commune_id"), colID("parent_id"), colCode("kind"), colLine("name"), colLine("folded"),
+			colLine("path"), colDay("ended"), colNum("rev"),
 		},
 		primary: "id",
 		indexes: []string{"commune_id, kind", "parent_id", "path"},
 	},
 	{
 		name:    "parentages",
-		columns: []string{key("place_id"), key("parent_id"), day("from_day"), day("to_day")},
+		columns: []string{colID("place_id"), colID("parent_id"), colDay("from_day"), colDay("to_day")},
 		primary: "place_id, from_day",
 	},
 	{
 		name: "people",
 		columns: []string{
-			key("id"), key("commune_id"), line("name"), line("folded"), code("phone"), line("title"),
-			code("sex"), code("lang"), num("consent_at"), num("seq"), num("rev"),
+			colID("id"), colID("commune_id"), colLine("name"), colLine("folded"), colCode("phone"), colLine("title"),
+			colCode("sex"), colCode("lang"), colNum("consent_at"), colNum("seq"), colNum("rev"),
 		},
 		primary: "id",
 		indexes: []string{"commune_id, seq", "phone"},
@@ -33,8 +33,8 @@ var peopleTables = []table{
 	{
 		name: "accounts",
 		columns: []string{
-			key("id"), code("channel"), key("chat"), key("person_id"), num("linked_at"), num("unlinked_at"),
-			num("last_in"), num("blocked_at"),
+			colID("id"), colCode("channel"), colID("chat"), colID("person_id"), colNum("linked_at"), colNum("unlinked_at"),
+			colNum("last_in"), colNum("blocked_at"),
 		},
 		primary: "id",
 		unique:  []string{"channel, chat"},
@@ -43,24 +43,24 @@ var peopleTables = []table{
 	{
 		name: "duties",
 		columns: []string{
-			key("id"), key("commune_id"), key("person_id"), code("code"), key("place_id"), day("from_day"),
-			day("to_day"), line("decision"), num("rev"),
+			colID("id"), colID("commune_id"), colID("person_id"), colCode("code"), colID("place_id"), colDay("from_day"),
+			colDay("to_day"), colLine("decision"), colNum("rev"),
 		},
 		primary: "id",
 		indexes: []string{"person_id", "place_id", "commune_id, code"},
 	},
 	{
 		name:    "keepings",
-		columns: []string{key("duty_id"), key("household_id"), day("from_day"), day("to_day")},
+		columns: []string{colID("duty_id"), colID("household_id"), colDay("from_day"), colDay("to_day")},
 		primary: "duty_id, household_id, from_day",
 		indexes: []string{"household_id"},
 	},
 	{
 		name: "households",
 		columns: []string{
-			key("id"), key("commune_id"), key("village_id"), key("group_id"), key("code"), line("head"),
-			line("folded"), code("sex"), num("born"), num("members"), code("class"), flag("cultured"),
-			text("note"), num("seq"), day("ended"), num("rev"),
+			colID("id"), colID("commune_id"), colID("village_id"), colID("group_id"), colID("code"), colLine("head"),
+			colLine("folded"), colCode("sex"), colNum("born"), colNum("members"), colCode("class"), colFlag("cultured"),
+			colText("note"), colNum("seq"), colDay("ended"), colNum("rev"),
 		},
 		primary: "id",
 		indexes: []string{"group_id, seq", "village_id", "commune_id, folded"},
@@ -68,8 +68,8 @@ var peopleTables = []table{
 	{
 		name: "members",
 		columns: []string{
-			key("id"), key("commune_id"), key("household_id"), line("name"), line("folded"), line("relation"),
-			code("sex"), num("born"), code("standing"), num("seq"), num("rev"),
+			colID("id"), colID("commune_id"), colID("household_id"), colLine("name"), colLine("folded"), colLine("relation"),
+			colCode("sex"), colNum("born"), colCode("standing"), colNum("seq"), colNum("rev"),
 		},
 		primary: "id",
 		indexes: []string{"household_id, seq"},

@@ -5,10 +5,10 @@ var reportTables = []table{
 	{
 		name: "reports",
 		columns: []string{
-			key("id"), key("commune_id"), code("kind"), key("person_id"), key("place_id"), line("path"),
-			code("period"), day("opens"), day("closes"), num("due"), code("state"), num("version"),
-			num("first_sent"), num("last_sent"), num("decided_at"), key("decided_by"), text("closing"),
-			flag("unchanged"), num("form"), num("rev"),
+			colID("id"), colID("commune_id"), colCode("kind"), colID("person_id"), colID("place_id"), colLine("path"),
+			colCode("period"), colDay("opens"), colDay("closes"), colNum("due"), colCode("state"), colNum("version"),
+			colNum("first_sent"), colNum("last_sent"), colNum("decided_at"), colID("decided_by"), colText("closing"),
+			colFlag("unchanged"), colNum("form"), colNum("rev"),
 		},
 		primary: "id",
 		unique:  []string{"kind, person_id, place_id, period"},
@@ -17,26 +17,26 @@ var reportTables = []table{
 	{
 		name: "versions",
 		columns: []string{
-			key("id"), key("report_id"), num("number"), num("at"), key("by_person"), long("body"),
+			colID("id"), colID("report_id"), colNum("number"), colNum("at"), colID("by_person"), colLong("body"),
 		},
 		primary: "id",
 		unique:  []string{"report_id, number"},
 	},
 	{
 		name:    "marks",
-		columns: []string{key("report_id"), key("household_id"), flag("done"), num("at")},
+		columns: []string{colID("report_id"), colID("household_id"), colFlag("done"), colNum("at")},
 		primary: "report_id, household_id",
 	},
 	{
 		name:    "openings",
-		columns: []string{key("report_id"), key("person_id"), num("version"), num("at")},
+		columns: []string{colID("report_id"), colID("person_id"), colNum("version"), colNum("at")},
 		primary: "report_id, person_id, version",
 	},
 	{
 		name: "remarks",
 		columns: []string{
-			key("id"), key("report_id"), num("version"), key("household_id"), key("entry_id"), flag("returns"),
-			text("text"), key("by_person"), num("at"), num("mended_at"),
+			colID("id"), colID("report_id"), colNum("version"), colID("household_id"), colID("entry_id"), colFlag("returns"),
+			colText("text"), colID("by_person"), colNum("at"), colNum("mended_at"),
 		},
 		primary: "id",
 		indexes: []string{"report_id"},
@@ -44,10 +44,10 @@ var reportTables = []table{
 	{
 		name: "entries",
 		columns: []string{
-			key("id"), key("report_id"), key("commune_id"), key("village_id"), key("group_id"),
-			key("household_id"), code("period"), code("topic"), code("event"), code("proposal"),
-			key("member_id"), day("day"), text("facts"), text("text"), num("form"), num("filed"),
-			num("dropped_at"), key("author_id"), num("at"), num("rev"),
+			colID("id"), colID("report_id"), colID("commune_id"), colID("village_id"), colID("group_id"),
+			colID("household_id"), colCode("period"), colCode("topic"), colCode("event"), colCode("proposal"),
+			colID("member_id"), colDay("day"), colJSON("facts"), colText("text"), colNum("form"), colNum("filed"),
+			colNum("dropped_at"), colID("author_id"), colNum("at"), colNum("rev"),
 		},
 		primary: "id",
 		indexes: []string{
@@ -59,8 +59,8 @@ var reportTables = []table{
 	{
 		name: "attachments",
 		columns: []string{
-			key("id"), key("entry_id"), code("kind"), key("hash"), line("name"), line("type"), num("size"),
-			real("lat"), real("lon"), num("at"),
+			colID("id"), colID("entry_id"), colCode("kind"), colID("hash"), colLine("name"), colLine("type"), colNum("size"),
+			colReal("lat"), colReal("lon"), colNum("at"),
 		},
 		primary: "id",
 		indexes: []string{"entry_id", "hash"},
