@@ -134,8 +134,3 @@ func (e *Engine) lease() time.Duration {
 
 // instant returns the present moment as it is stored.
 func (e *Engine) instant() commune.Instant { return commune.InstantOf(e.Now()) }
-
-// print returns the message for key in lang.
-func (e *Engine) print(lang, key string, args ...any) string {
-	return e.Words.Print(lang, key, args...)
-}

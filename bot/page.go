@@ -14,6 +14,7 @@ type Turn struct {
 	At      time.Time // of the update, in the commune's zone; the one time stamp of a submission
 	Args    Args      // of the page, flow or action
 	Answers Answers   // of the flow so far
+	Each    string    // the value that a repeated question is asked for
 
 	Words Printer // the catalogue
 }

@@ -121,6 +121,9 @@ func (s Screen) Offers(i int) bool {
 		return s.Ticks() == 0
 	}
 	o := s.Options[i]
+	if o.Do.Verb == verbAll {
+		return s.Find != ""
+	}
 	return s.Find == "" || o.Foot || o.On || s.Multi && o.Key == "" || holds(o.Label, s.Find)
 }
 
@@ -147,4 +150,9 @@ func spoken(text string) string {
 // number of options ticked ("Xong, 2 hộ").
 func (s Screen) Label(i int) string {
 	return strings.ReplaceAll(s.Options[i].Label, "{N}", strconv.Itoa(s.Ticks()))
+}
+
+// some reports whether d does anything.
+func (d Do) some() bool {
+	return d.Page != "" || d.Flow != "" || d.Act != "" || d.Answer != "" || d.Verb != ""
 }

@@ -1,0 +1,179 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"gandan/commune"
+)
+
+const (
+	claimed      = 50              // letters taken up at once
+	claimFor     = 2 * time.Minute // how long they are this process's
+	mostAttempts = 12              // before a letter is dropped: about a day
+	longestPause = 2 * time.Hour
+)
+
+// Deliver sends the letters of the outbox that are due, in order for each
+// person, and returns how many were sent. A letter that could not be sent waits
+// and is no error; an error means that the outbox itself did not answer.
+func (e *Engine) Deliver(ctx context.Context) (sent int, err error) {
+	for {
+		now := e.Now()
+		letters, err := e.Outbox.ClaimLetters(ctx, commune.InstantOf(now), e.Owner, commune.InstantOf(now.Add(claimFor)), claimed)
+		if err != nil {
+			return sent, fmt.Errorf("bot: claim letters: %w", err)
+		}
+		if len(letters) == 0 {
+			return sent, nil
+		}
+		n, err := e.deliverAll(ctx, letters)
+		sent += n
+		if err != nil {
+			return sent, err
+		}
+	}
+}
+
+// deliverAll sends letters to different people, several at a time.
+func (e *Engine) deliverAll(ctx context.Context, letters []commune.Letter) (int, error) {
+	var sent atomic.Int64
+	var group sync.WaitGroup
+	work := make(chan commune.Letter)
+	errs := make([]error, max(1, e.Couriers))
+	for i := range errs {
+		group.Go(func() {
+			for letter := range work {
+				ok, err := e.deliver(ctx, letter)
+				if ok {
+					sent.Add(1)
+				}
+				errs[i] = errors.Join(errs[i], err)
+			}
+		})
+	}
+	for _, letter := range letters {
+		work <- letter
+	}
+	close(work)
+	group.Wait()
+	return int(sent.Load()), errors.Join(errs...)
+}
+
+// deliver sends one letter to the account that its person used last, or the
+// next one where messages do not arrive.
+func (e *Engine) deliver(ctx context.Context, letter commune.Letter) (sent bool, err error) {
+	notice, ok := e.find().notices[letter.Kind]
+	if !ok {
+		return false, e.dropLetter(ctx, letter, "unknown kind")
+	}
+	person, err := e.Accounts.Person(ctx, letter.PersonID)
+	if commune.CodeOf(err) == commune.NotFound {
+		return false, e.dropLetter(ctx, letter, "no such person")
+	}
+	if err != nil {
+		return false, e.wait(ctx, letter, err)
+	}
+	accounts, err := e.Accounts.AccountsOf(ctx, letter.PersonID)
+	if err != nil {
+		return false, e.wait(ctx, letter, err)
+	}
+	for _, account := range accounts {
+		if _, ok := e.Channels[account.Channel]; !ok {
+			continue
+		}
+		sent, err := e.notify(ctx, *notice, letter, person, account)
+		if fault := (*SendError)(nil); errors.As(err, &fault) && (fault.Blocked || !fault.Retry && !fault.Unknown) {
+			continue
+		}
+		if err != nil {
+			return sent, e.wait(ctx, letter, err)
+		}
+		return sent, nil
+	}
+	return false, e.dropLetter(ctx, letter, "unreachable")
+}
+
+// notify sends a letter to one account, in turn with the updates of its chat.
+func (e *Engine) notify(ctx context.Context, notice Notice, letter commune.Letter, person commune.Person, account commune.Account) (bool, error) {
+	chat := Chat{account.Channel, account.Chat}
+	leave, err := e.chats.enter(ctx, chat.Key())
+	if err != nil {
+		return false, err
+	}
+	defer leave()
+	x, err := e.open(ctx, Update{Chat: chat})
+	if err != nil {
+		return false, err
+	}
+	sent, err := x.notify(ctx, notice, letter, person, account)
+	x.s.Covered = x.s.Covered || sent
+	x.cover(ctx)
+	return sent, err
+}
+
+// cover saves the session after a notice, trying twice, as what was sent cannot
+// be taken back. If it fails all the same, a number typed now is read against
+// the screen before the notice.
+func (x *exchange) cover(ctx context.Context) {
+	for range 2 {
+		if _, err := x.save(ctx, true); err == nil {
+			return
+		}
+	}
+	err := x.Sessions.ReleaseSession(ctx, x.u.Chat.Key(), x.Owner)
+	x.Log.Warn("session not saved after a notice", "chat", effect(x.u.Chat.Key())[:8], "error", err)
+}
+
+// notify makes the words of the letter, sends them and notes that.
+func (x *exchange) notify(ctx context.Context, notice Notice, letter commune.Letter, person commune.Person, account commune.Account) (bool, error) {
+	t := x.turn(letter.Args)
+	t.Person, t.Account, t.Lang = person.ID, account.ID, person.Lang
+	view, err := notice.Show(ctx, t)
+	if code := commune.CodeOf(err); code == commune.Denied || code == commune.NotFound {
+		return false, x.dropLetter(ctx, letter, string(code))
+	}
+	if err != nil {
+		return false, fmt.Errorf("bot: notice %s: %w", letter.Kind, err)
+	}
+	if view.Text == "" {
+		return false, x.dropLetter(ctx, letter, "not wanted")
+	}
+	screen := Screen{
+		Text: view.Text, Options: view.Options, Word: view.Word, Files: view.Files,
+		Token: NoticeToken(letter.ID), Lang: person.Lang,
+	}
+	shown, err := json.Marshal(view.Options)
+	if err != nil {
+		return false, fmt.Errorf("bot: options of notice %s: %w", letter.Kind, err)
+	}
+	message, err := x.Channels[account.Channel].Notify(ctx, x.u.Chat, screen)
+	if err != nil {
+		return false, sendError(err)
+	}
+	return true, x.Outbox.LetterSent(ctx, letter.ID, account.ID, message, string(shown), x.instant())
+}
+
+// dropLetter gives a letter up for good.
+func (e *Engine) dropLetter(ctx context.Context, letter commune.Letter, reason string) error {
+	e.Log.Info("letter dropped", "letter", letter.ID, "kind", letter.Kind, "reason", reason)
+	return e.Outbox.LetterDropped(ctx, letter.ID, reason, e.instant())
+}
+
+// wait puts a letter off, each time for longer.
+func (e *Engine) wait(ctx context.Context, letter commune.Letter, cause error) error {
+	if letter.Attempts >= mostAttempts {
+		return e.dropLetter(ctx, letter, "too many attempts")
+	}
+	pause := min(30*time.Second<<min(letter.Attempts, 10), longestPause)
+	if fault := (*SendError)(nil); errors.As(cause, &fault) && fault.After > 0 {
+		pause = fault.After
+	}
+	e.Log.Warn("letter waits", "letter", letter.ID, "kind", letter.Kind, "error", cause)
+	return e.Outbox.LetterLater(ctx, letter.ID, commune.InstantOf(e.Now().Add(pause)), "not sent")
+}

@@ -1,0 +1,90 @@
+package bot
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// maxSession is how large a session may be, encoded, in bytes.
+const maxSession = 8 << 10
+
+// maxInflated bounds what a packed session may unfold to, in bytes.
+const maxInflated = 256 << 10
+
+var errTooLarge = errors.New("bot: session too large")
+
+// packed is the form of a session whose plain JSON would be too large.
+type packed struct {
+	Version int    `json:"version"`
+	Packed  []byte `json:"packed"`
+}
+
+// encode returns the session as it is stored. Where it would be too large its
+// text goes first, as that can be made anew from what it came from; what then
+// still is too large is packed. It does not change s.
+func (s Session) encode() ([]byte, error) {
+	s.Version = sessionVersion
+	data, err := json.Marshal(s)
+	if err != nil {
+		return nil, fmt.Errorf("bot: encode session: %w", err)
+	}
+	if len(data) > maxSession && s.Shown && s.Screen.From.some() {
+		s.Screen.Text = ""
+		if data, err = json.Marshal(s); err != nil {
+			return nil, fmt.Errorf("bot: encode session: %w", err)
+		}
+	}
+	if len(data) > maxSession {
+		return pack(data)
+	}
+	return data, nil
+}
+
+func pack(data []byte) ([]byte, error) {
+	var b bytes.Buffer
+	w, err := flate.NewWriter(&b, flate.BestSpeed)
+	if err != nil {
+		return nil, fmt.Errorf("bot: pack session: %w", err)
+	}
+	if _, err := w.Write(data); err != nil {
+		return nil, fmt.Errorf("bot: pack session: %w", err)
+	}
+	if err := w.Close(); err != nil {
+		return nil, fmt.Errorf("bot: pack session: %w", err)
+	}
+	out, err := json.Marshal(packed{sessionVersion, b.Bytes()})
+	if err == nil && len(out) > maxSession {
+		err = errTooLarge
+	}
+	return out, err
+}
+
+// decodeSession reads a stored session; no bytes are a new chat. A session of a
+// later version than this program's is refused rather than misread.
+func decodeSession(data []byte) (Session, error) {
+	var s struct {
+		Session
+		Packed []byte `json:"packed"`
+	}
+	if len(data) == 0 {
+		return Session{Version: sessionVersion, Shown: true}, nil
+	}
+	if err := json.Unmarshal(data, &s); err != nil {
+		return Session{}, fmt.Errorf("bot: decode session: %w", err)
+	}
+	if s.Version > sessionVersion {
+		return Session{}, fmt.Errorf("bot: session of version %d, newer than %d", s.Version, sessionVersion)
+	}
+	if s.Packed == nil {
+		return s.Session, nil
+	}
+	plain, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(s.Packed)), maxInflated))
+	if err != nil {
+		return Session{}, fmt.Errorf("bot: unpack session: %w", err)
+	}
+	return decodeSession(plain)
+}

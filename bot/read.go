@@ -1,0 +1,200 @@
+package bot
+
+import (
+	"context"
+	"strings"
+
+	"gandan/reading/fold"
+)
+
+// read understands what was typed or sent, in the one order that holds on every
+// channel (see the package's README): commands with a slash, the answer to an
+// open text question, numbers and labels of the screen, a search, command
+// words, plain sentences.
+func (x *exchange) read(ctx context.Context) error {
+	if late, err := x.lateParts(ctx); late || err != nil {
+		return err
+	}
+	text := fold.Clean(x.u.Text)
+	if do, ok := x.command(text); ok {
+		return x.perform(ctx, do, nil, "")
+	}
+	if x.s.idle(x.at) {
+		return x.offer(ctx)
+	}
+	q := x.asking()
+	switch {
+	case x.u.Edited:
+		return x.say(ctx, "bot.edited")
+	case x.u.Contact != nil:
+		return x.contact(ctx, q)
+	case q != nil && q.Ask.open():
+		return x.readOpen(ctx, q, text)
+	case len(x.u.Files) > 0 || x.u.Location != nil:
+		return x.sent(ctx, q, text)
+	case text == "":
+		return x.say(ctx, "bot.no_words")
+	case len(text) > maxText:
+		return x.say(ctx, "bot.too_long_here")
+	case x.u.Forwarded:
+		return x.say(ctx, "bot.forwarded")
+	}
+	return x.readPlain(ctx, q, text)
+}
+
+// command finds what a slash command does, or, while a flow has rested for long
+// and so nothing typed is an answer, a command word.
+func (x *exchange) command(text string) (Do, bool) {
+	if x.u.Edited || x.u.Forwarded || len(text) > maxText {
+		return Do{}, false
+	}
+	if slash, ok := strings.CutPrefix(text, "/"); ok {
+		word, rest, _ := strings.Cut(slash, " ")
+		word, _, _ = strings.Cut(word, "@") // "/menu@gandan_bot"
+		do, ok := x.word(word)
+		if rest = strings.TrimSpace(rest); ok && rest != "" {
+			do.Args = withArg(do.Args, "text", rest)
+		}
+		return do, ok
+	}
+	if x.s.idle(x.at) {
+		return x.word(text)
+	}
+	return Do{}, false
+}
+
+// word finds what a command word does for the person who speaks.
+func (x *exchange) word(word string) (Do, bool) {
+	do, ok := x.Commands[fold.Text(word)]
+	if !ok || x.stranger() && !x.free(do) {
+		return Do{}, false
+	}
+	return do, true
+}
+
+// free reports whether a stranger may do that by a command.
+func (x *exchange) free(do Do) bool {
+	f, ok := x.find().flows[do.Flow]
+	return do.Verb != "" || ok && f.Strangers
+}
+
+// readOpen takes what was sent as the answer to an open text question, except
+// for the few words that are always commands, and what its screen suggests.
+func (x *exchange) readOpen(ctx context.Context, q *asked, text string) error {
+	if do, ok := x.aside(text); ok {
+		return x.perform(ctx, do, nil, "")
+	}
+	if text == "" {
+		return x.collect(ctx, q)
+	}
+	if !x.u.Forwarded && len(x.u.Files) == 0 {
+		if i := x.s.Screen.suggested(text); i >= 0 && (!isNumber(text) || !x.s.Covered) {
+			return x.choose(ctx, &x.s.Screen, i, true)
+		}
+	}
+	a, _, err := x.typedAnswer(q, text)
+	if err != nil {
+		return x.refuse(ctx, err)
+	}
+	return x.accept(ctx, a)
+}
+
+// aside finds the command in a message that is nothing but one of the words
+// that count even where everything else is an answer; with their accents, as
+// without them they may be names.
+func (x *exchange) aside(text string) (Do, bool) {
+	text = strings.ToLower(text)
+	for word := range strings.SplitSeq(x.print("bot.asides"), ",") {
+		if strings.TrimSpace(word) == text {
+			return x.word(text)
+		}
+	}
+	return Do{}, false
+}
+
+// readPlain reads what was typed where not everything is an answer.
+func (x *exchange) readPlain(ctx context.Context, q *asked, text string) error {
+	if picks := x.s.Screen.numbers(text); len(picks) > 0 {
+		if x.s.Covered {
+			return x.say(ctx, "bot.covered")
+		}
+		return x.pick(ctx, picks)
+	}
+	if i := x.s.Screen.labelled(text); i >= 0 {
+		return x.choose(ctx, &x.s.Screen, i, true)
+	}
+	if q != nil {
+		if a, ok, err := x.typedAnswer(q, text); ok && err == nil {
+			return x.accept(ctx, a)
+		} else if _, word := x.word(text); err != nil && !word {
+			return x.refuse(ctx, err)
+		}
+	}
+	if found, err := x.search(ctx, text); found || err != nil {
+		return err
+	}
+	if do, ok := x.word(text); ok {
+		return x.perform(ctx, do, nil, "")
+	}
+	return x.sentence(ctx, q, text)
+}
+
+// sentence has a plain sentence read, and else says that nobody understands it.
+func (x *exchange) sentence(ctx context.Context, q *asked, text string) error {
+	if x.Read != nil && (q == nil || q.Ask.picks()) {
+		do, err := x.Read(ctx, x.turn(nil), text)
+		if err != nil {
+			return err
+		}
+		if do != nil && (!x.stranger() || x.free(*do)) {
+			return x.perform(ctx, *do, nil, "")
+		}
+	}
+	switch {
+	case q != nil:
+		return x.say(ctx, q.Ask.wanted())
+	case x.stranger():
+		return x.home(ctx)
+	case x.NotUnderstood != nil:
+		view, err := x.NotUnderstood(ctx, x.turn(nil))
+		if err != nil {
+			return err
+		}
+		if err := x.suspend(ctx); err != nil {
+			return err
+		}
+		x.put(view, x.Home, "")
+		return nil
+	}
+	if err := x.home(ctx); err != nil {
+		return err
+	}
+	x.s.Line = x.print("bot.not_understood")
+	return nil
+}
+
+// refuse shows the question again with the reason an answer was not taken.
+func (x *exchange) refuse(ctx context.Context, err error) error {
+	if again := x.again(ctx); again != nil {
+		return again
+	}
+	return err
+}
+
+// contact takes a shared phone number: as the words of an open text question,
+// else as the command "contact".
+func (x *exchange) contact(ctx context.Context, q *asked) error {
+	c := x.u.Contact
+	if q != nil && q.Ask.open() {
+		return x.readOpen(ctx, q, c.Phone)
+	}
+	do, ok := x.word("contact")
+	switch {
+	case !ok:
+		return x.say(ctx, "bot.unexpected_contact")
+	case !c.Own:
+		return x.say(ctx, "bot.contact_not_own")
+	}
+	do.Args = withArg(do.Args, "text", c.Phone)
+	return x.perform(ctx, do, nil, "")
+}
