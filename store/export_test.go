@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 
+	"github.com/go-sql-driver/mysql"
 	"gorm.io/gorm"
 
 	"gandan/commune"
@@ -18,6 +19,12 @@ func Once(d *DB, ctx context.Context, id string, result any, do func(tx *gorm.DB
 
 // Enqueue is enqueue.
 func Enqueue(tx *gorm.DB, letters ...commune.Letter) error { return enqueue(tx, letters...) }
+
+// Scrub is scrub.
+func Scrub(err error) error { return scrub(err) }
+
+// MySQLConfig is mysqlConfig.
+func MySQLConfig(raw string) (*mysql.Config, error) { return mysqlConfig(raw) }
 
 // Raw returns the connections that write.
 func Raw(d *DB) *sql.DB { return d.pool.write }
