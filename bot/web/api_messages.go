@@ -1,0 +1,58 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+	"time"
+
+	"gandan/commune"
+)
+
+// shown is a message as the API gives it: its place in the chat and itself.
+type shown struct {
+	Seq int64  `json:"seq"`
+	Rev int64  `json:"rev"`
+	At  string `json:"at"` // RFC 3339
+	message
+}
+
+// messages answers the messages of a chat that are newer than a revision.
+func (s *server) messages(w http.ResponseWriter, r *http.Request) {
+	chat := r.PathValue("id")
+	after, err := revision(r.URL.Query().Get("after"))
+	if err == nil {
+		err = s.known(r.Context(), chat)
+	}
+	list := []shown{}
+	if err == nil {
+		err = s.Messages.WebMessages(r.Context(), chat, after, func(seq, rev int64, at commune.Instant, body []byte) error {
+			m, err := decode(body)
+			list = append(list, shown{seq, rev, at.In(s.Zone).Format(time.RFC3339), s.linked(m)})
+			return err
+		})
+	}
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	reply(w, http.StatusOK, list)
+}
+
+// linked gives the files of m links in place of their references.
+func (s *server) linked(m message) message {
+	for i, f := range m.Files {
+		m.Files[i].URL, m.Files[i].Ref = s.link(f), ""
+	}
+	return m
+}
+
+func revision(text string) (int64, error) {
+	if text == "" {
+		return 0, nil
+	}
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || n < 0 {
+		return 0, errMalformed
+	}
+	return n, nil
+}

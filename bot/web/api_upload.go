@@ -1,0 +1,83 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"strings"
+
+	"gandan/bot"
+)
+
+// Blobs keeps bytes under the hash of their content.
+type Blobs interface {
+	Put(ctx context.Context, r io.Reader, limit int64) (hash string, size int64, err error)
+	Open(ctx context.Context, hash string) (io.ReadCloser, error)
+}
+
+// readForm reads files and the text sent with them.
+func (s *server) readForm(ctx context.Context, r *http.Request) (u bot.Update, err error) {
+	parts, err := r.MultipartReader()
+	if err != nil {
+		return u, errMalformed
+	}
+	for {
+		part, err := parts.NextPart()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return u, errMalformed
+		}
+		if err := s.readPart(ctx, part, &u); err != nil {
+			return u, err
+		}
+	}
+	if len(u.Files) == 0 {
+		return u, sayable(u.Text)
+	}
+	return u, nil
+}
+
+func (s *server) readPart(ctx context.Context, part *multipart.Part, u *bot.Update) error {
+	if part.FileName() == "" {
+		if part.FormName() != "text" {
+			return errMalformed
+		}
+		text, err := readUpTo(part, maxJSON)
+		u.Text = strings.ToValidUTF8(string(text), "")
+		return err
+	}
+	if len(u.Files) == maxFiles {
+		return errTooLarge
+	}
+	body, err := readUpTo(part, maxFile)
+	if err != nil {
+		return err
+	}
+	f, err := s.keep(ctx, body, part.FileName(), part.Header.Get("Content-Type"))
+	u.Files = append(u.Files, f)
+	return err
+}
+
+// keep puts the bytes of a file into the blobs and returns the file.
+func (s *server) keep(ctx context.Context, body []byte, name, declared string) (bot.File, error) {
+	kind, media, err := classify(body, name, declared)
+	if err != nil {
+		return bot.File{}, err
+	}
+	if kind == bot.Photo {
+		if body, media, err = clean(body); err != nil {
+			return bot.File{}, err
+		}
+	}
+	hash, size, err := s.Blobs.Put(ctx, bytes.NewReader(body), maxFile)
+	if err != nil {
+		return bot.File{}, fmt.Errorf("web: keep file: %w", err)
+	}
+	return bot.File{Ref: blobRef + hash, Kind: kind, Name: safeName(name), Type: media, Size: size}, nil
+}

@@ -1,0 +1,93 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"gandan/bot"
+)
+
+// maxData is how long the payload of a button may be, in bytes, as on Telegram.
+const maxData = 64
+
+// render turns a screen into the messages that show it: one, or several where
+// the text is too long, the last with the buttons. It is pure. What Telegram
+// would refuse is an error here too.
+func render(s bot.Screen, kind string, words bot.Printer) ([]message, error) {
+	if s.Text == "" && len(s.Files) == 0 {
+		return nil, errors.New("web: a screen without text or files")
+	}
+	var list []message
+	for _, text := range split(s.Text, maxText) {
+		list = append(list, newMessage(fromBot, kind, text, nil))
+	}
+	last := &list[len(list)-1]
+	last.Files = newMessage(fromBot, kind, "", s.Files).Files
+	last.Options = buttons(s, kind == kindNotice, words)
+	for _, b := range last.Options {
+		if len(b.Data) > maxData || b.Label == "" {
+			return nil, fmt.Errorf("web: a button that cannot be sent: label of %d bytes, data of %d", len(b.Label), len(b.Data))
+		}
+	}
+	return list, nil
+}
+
+// buttons lists the options on the page of the screen that is open, the way to
+// its other pages, and below them the options that stand on every page. A
+// notice has no pages: it is no part of a conversation that could be on one.
+func buttons(s bot.Screen, whole bool, words bot.Printer) []button {
+	list, foot := offered(s)
+	more := 0
+	if !whole {
+		list, more = page(list, s.Page)
+	}
+	made := []button{}
+	for _, i := range list {
+		made = append(made, option(s, i))
+	}
+	if more > 0 {
+		made = append(made, button{Label: words.Print(s.Lang, "bot.more", "N", more), Data: s.Token + ":next"})
+	}
+	if s.Page > 0 && !whole {
+		made = append(made, button{Label: words.Print(s.Lang, "bot.previous"), Data: s.Token + ":prev"})
+	}
+	for _, i := range foot {
+		made = append(made, option(s, i))
+	}
+	return made
+}
+
+func option(s bot.Screen, i int) button { return button{s.Label(i), s.Data(i), s.Options[i].On} }
+
+// offered splits the options that are to be shown now into the list and its foot.
+func offered(s bot.Screen) (list, foot []int) {
+	for i, o := range s.Options {
+		switch {
+		case !s.Offers(i):
+		case o.Foot:
+			foot = append(foot, i)
+		default:
+			list = append(list, i)
+		}
+	}
+	return list, foot
+}
+
+// page returns the n-th page of a list, and how many options follow it.
+func page(list []int, n int) (shown []int, more int) {
+	from := min(n*bot.PageSize, len(list))
+	to := min(from+bot.PageSize, len(list))
+	return list[from:to], len(list) - to
+}
+
+// toggles reports whether the payload ticks an option or turns a page, which
+// changes the screen where it stands and adds nothing to the conversation.
+func toggles(data string) bool {
+	for _, end := range []string{"+", "-", ":next", ":prev"} {
+		if strings.HasSuffix(data, end) {
+			return true
+		}
+	}
+	return false
+}
