@@ -28,6 +28,7 @@ type Entry struct {
 	AuthorID    string  `gorm:"column:author_id"`
 	At          Instant `gorm:"column:at"`
 	Rev         int64   `gorm:"column:rev"`
+	Files       int     `gorm:"column:files;->"` // attachments, counted when read
 }
 
 // Attachment is a photo, a voice message, a file or a position that belongs to

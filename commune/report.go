@@ -89,3 +89,17 @@ type Remark struct {
 	At          Instant `gorm:"column:at"`
 	Mended      Instant `gorm:"column:mended_at"`
 }
+
+// NarrowFirst returns the reports with those of narrower periods first,
+// otherwise in their order.
+func NarrowFirst(list []Report) []Report {
+	out := make([]Report, 0, len(list))
+	for _, kind := range []PeriodKind{Monthly, Quarterly, HalfYearly, Yearly} {
+		for _, r := range list {
+			if r.Period.Kind() == kind {
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}

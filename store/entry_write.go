@@ -1,0 +1,110 @@
+package store
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+
+	"gandan/commune"
+	"gandan/reading/fold"
+)
+
+// AddEntry stores an entry with its attachments on a report that is still
+// owed, or Conflict if it has been sent meanwhile.
+func (d *DB) AddEntry(ctx context.Context, sub commune.Submission, e commune.Entry, files []commune.Attachment) (commune.Entry, error) {
+	_, err := d.once(ctx, sub.ID, sub.At, sub.PersonID, "entry.add", &e, func(tx *gorm.DB) error {
+		if err := openReport(tx, e.ReportID, sub.PersonID); err != nil {
+			return err
+		}
+		e.Text = fold.Clean(e.Text)
+		e.Rev = 1
+		if err := tx.Table("entries").Omit("Files").Create(&e).Error; err != nil {
+			return err
+		}
+		return addFiles(tx, e.ID, sub.At, files)
+	})
+	return e, err
+}
+
+// ChangeEntry replaces what an entry says, keeping its place and age.
+func (d *DB) ChangeEntry(ctx context.Context, sub commune.Submission, e commune.Entry, files []commune.Attachment) (commune.Entry, error) {
+	_, err := d.once(ctx, sub.ID, sub.At, sub.PersonID, "entry.change", &e, func(tx *gorm.DB) error {
+		if err := openReport(tx, e.ReportID, sub.PersonID); err != nil {
+			return err
+		}
+		if err := rewriteEntry(tx, &e); err != nil {
+			return err
+		}
+		return addFiles(tx, e.ID, sub.At, files)
+	})
+	return e, err
+}
+
+// rewriteEntry writes the words of e if nobody has changed them since it was read.
+func rewriteEntry(tx *gorm.DB, e *commune.Entry) error {
+	e.Text = fold.Clean(e.Text)
+	was := e.Rev
+	e.Rev++
+	r := tx.Table("entries").Where("id = ? AND rev = ? AND dropped_at = 0", e.ID, was).
+		Select("topic", "event", "proposal", "member_id", "day", "facts", "text", "form", "rev").
+		Updates(e)
+	return oneRow(r)
+}
+
+// DropEntry takes an entry out of a report that is still owed. What was filed
+// before stays in the versions.
+func (d *DB) DropEntry(ctx context.Context, sub commune.Submission, reportID, entryID string) error {
+	_, err := d.once(ctx, sub.ID, sub.At, sub.PersonID, "entry.drop", nil, func(tx *gorm.DB) error {
+		if err := openReport(tx, reportID, sub.PersonID); err != nil {
+			return err
+		}
+		return oneRow(tx.Exec("UPDATE entries SET dropped_at = ?, rev = rev + 1 WHERE id = ? AND report_id = ? AND dropped_at = 0",
+			sub.At, entryID, reportID))
+	})
+	return err
+}
+
+// AttachFiles adds files that arrived after their entry, the rest of an album.
+// A file that is there already is left alone.
+func (d *DB) AttachFiles(ctx context.Context, sub commune.Submission, entryID string, files []commune.Attachment) error {
+	_, err := d.once(ctx, sub.ID, sub.At, sub.PersonID, "entry.attach", nil, func(tx *gorm.DB) error {
+		return addFiles(tx, entryID, sub.At, files)
+	})
+	return err
+}
+
+func addFiles(tx *gorm.DB, entryID string, at commune.Instant, files []commune.Attachment) error {
+	if len(files) == 0 {
+		return nil
+	}
+	for i := range files {
+		files[i].EntryID, files[i].At = entryID, at
+	}
+	return tx.Table("attachments").Create(&files).Error
+}
+
+// Attachments returns what was attached to an entry, oldest first.
+func (d *DB) Attachments(ctx context.Context, entryIDs ...string) ([]commune.Attachment, error) {
+	var list []commune.Attachment
+	err := d.gorm.WithContext(ctx).Table("attachments").Where("entry_id IN ?", entryIDs).Order("at, id").Find(&list).Error
+	return list, err
+}
+
+// openReport claims a report for a change by its owner: it must still be owed.
+// Raising its revision makes a filing that was prepared before fail.
+func openReport(tx *gorm.DB, reportID, personID string) error {
+	r := tx.Exec("UPDATE reports SET rev = rev + 1 WHERE id = ? AND person_id = ? AND state IN ?",
+		reportID, personID, []commune.State{commune.Draft, commune.Returned})
+	if r.Error == nil && r.RowsAffected != 1 {
+		return commune.Errorf(commune.Conflict, "report.closed")
+	}
+	return r.Error
+}
+
+// oneRow makes a Conflict of a conditional change that found its row changed.
+func oneRow(r *gorm.DB) error {
+	if r.Error == nil && r.RowsAffected != 1 {
+		return commune.Errorf(commune.Conflict, "report.changed_meanwhile")
+	}
+	return r.Error
+}

@@ -1,0 +1,63 @@
+package store
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"gandan/commune"
+	"gandan/reading/fold"
+)
+
+// MarkHouseholds stores which households were chosen as changed: the marks of
+// the reports become these and no others. Done marks of a household that stays
+// chosen are kept.
+func (d *DB) MarkHouseholds(ctx context.Context, sub commune.Submission, reportIDs []string, marks []commune.Mark) error {
+	_, err := d.once(ctx, sub.ID, sub.At, sub.PersonID, "report.mark", nil, func(tx *gorm.DB) error {
+		for _, id := range reportIDs {
+			if err := openReport(tx, id, sub.PersonID); err != nil {
+				return err
+			}
+		}
+		if err := tx.Exec("DELETE FROM marks WHERE report_id IN ?", reportIDs).Error; err != nil {
+			return err
+		}
+		if err := tx.Exec("UPDATE reports SET unchanged = ? WHERE id IN ?", len(marks) == 0, reportIDs).Error; err != nil {
+			return err
+		}
+		if len(marks) == 0 {
+			return nil
+		}
+		return tx.Table("marks").Create(&marks).Error
+	})
+	return err
+}
+
+// MarkDone stores that the keeper has said all about a household.
+func (d *DB) MarkDone(ctx context.Context, sub commune.Submission, reportID, householdID string) error {
+	_, err := d.once(ctx, sub.ID, sub.At, sub.PersonID, "report.done", nil, func(tx *gorm.DB) error {
+		if err := openReport(tx, reportID, sub.PersonID); err != nil {
+			return err
+		}
+		m := commune.Mark{ReportID: reportID, HouseholdID: householdID, Done: true, At: sub.At}
+		return tx.Table("marks").Clauses(clause.OnConflict{
+			Columns:   []clause.Column{{Name: "report_id"}, {Name: "household_id"}},
+			DoUpdates: clause.Assignments(map[string]any{"done": true, "at": sub.At}),
+		}).Create(&m).Error
+	})
+	return err
+}
+
+// SetClosing stores the reporter's closing remark on reports still owed.
+func (d *DB) SetClosing(ctx context.Context, sub commune.Submission, reportIDs []string, text string) error {
+	_, err := d.once(ctx, sub.ID, sub.At, sub.PersonID, "report.closing", nil, func(tx *gorm.DB) error {
+		for _, id := range reportIDs {
+			if err := openReport(tx, id, sub.PersonID); err != nil {
+				return err
+			}
+		}
+		return tx.Exec("UPDATE reports SET closing = ? WHERE id IN ?", fold.Clean(text), reportIDs).Error
+	})
+	return err
+}

@@ -1,0 +1,78 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"gorm.io/gorm"
+
+	"gandan/commune"
+)
+
+// FileReports sends reports: new versions, their entries, the letters to all
+// recipients and the audit rows in one transaction. It is Conflict if anything
+// in the reports changed since they were read.
+func (d *DB) FileReports(ctx context.Context, sub commune.Submission, c commune.FileCommand) (commune.Filed, error) {
+	f := commune.Filed{At: sub.At}
+	_, err := d.once(ctx, sub.ID, sub.At, sub.PersonID, "report.file", &f, func(tx *gorm.DB) error {
+		return fileReports(tx, sub, c, &f)
+	})
+	return f, err
+}
+
+func fileReports(tx *gorm.DB, sub commune.Submission, c commune.FileCommand, f *commune.Filed) error {
+	*f = commune.Filed{At: sub.At}
+	versions := make([]commune.Version, len(c.Reports))
+	for i, r := range c.Reports {
+		state := commune.FiledState(r.Due, sub.At)
+		f.Late = f.Late || state == commune.Late
+		f.Version = max(f.Version, r.Version+1)
+		f.Reports = append(f.Reports, r.ID)
+		if err := fileReport(tx, sub, r, state); err != nil {
+			return err
+		}
+		body, err := json.Marshal(c.Bodies[i])
+		if err != nil {
+			return fmt.Errorf("file report: %w", err)
+		}
+		versions[i] = commune.Version{ID: c.IDs[i], ReportID: r.ID, Number: r.Version + 1, At: sub.At, By: sub.PersonID, Body: string(body)}
+	}
+	if err := tx.Table("versions").Create(&versions).Error; err != nil {
+		return err
+	}
+	const filed = `UPDATE entries SET filed = ? WHERE report_id IN ? AND filed = 0 AND dropped_at = 0`
+	if err := tx.Exec(filed, f.Version, f.Reports).Error; err != nil {
+		return err
+	}
+	if err := tx.Exec("UPDATE remarks SET mended_at = ? WHERE report_id IN ? AND returns = ? AND mended_at = 0", sub.At, f.Reports, true).Error; err != nil {
+		return err
+	}
+	if err := enqueue(tx, c.Letters...); err != nil {
+		return err
+	}
+	return auditReports(tx, sub, "report.file", c.Reports)
+}
+
+// fileReport moves one report to its filed state, if it is as it was read. A
+// report that was on time stays so when it is mended after the deadline.
+func fileReport(tx *gorm.DB, sub commune.Submission, r commune.Report, state commune.State) error {
+	first := r.FirstSent
+	if first == 0 {
+		first = sub.At
+	} else {
+		state = commune.FiledState(r.Due, first)
+	}
+	return oneRow(tx.Exec(`UPDATE reports SET state = ?, version = version + 1, first_sent = ?, last_sent = ?, rev = rev + 1
+WHERE id = ? AND rev = ? AND state IN ?`, state, first, sub.At, r.ID, r.Rev, []commune.State{commune.Draft, commune.Returned}))
+}
+
+// auditReports writes that somebody did something with reports.
+func auditReports(tx *gorm.DB, sub commune.Submission, act string, reports []commune.Report) error {
+	rows := make([]commune.AuditRow, len(reports))
+	for i, r := range reports {
+		rows[i] = commune.AuditRow{ID: sub.ID + fmt.Sprintf("-%d", i), CommuneID: r.CommuneID, At: sub.At,
+			PersonID: sub.PersonID, Act: act, Object: "report", ObjectID: r.ID}
+	}
+	return audit(tx, rows...)
+}

@@ -1,0 +1,78 @@
+package store
+
+import (
+	"context"
+
+	"gandan/commune"
+)
+
+// Filing returns a report with its companions of the same deadline, what was
+// filed, said and opened, and who stands around it: four statements, whatever
+// the number of households.
+func (d *DB) Filing(ctx context.Context, reportID string, day commune.Date) (commune.Filing, error) {
+	var f commune.Filing
+	const companions = `SELECT r.* FROM reports o JOIN reports r ON r.person_id = o.person_id AND r.place_id = o.place_id
+AND r.kind = o.kind AND r.due = o.due WHERE o.id = ?`
+	var reports []commune.Report
+	if err := d.gorm.WithContext(ctx).Raw(companions, reportID).Scan(&reports).Error; err != nil {
+		return f, err
+	}
+	if len(reports) == 0 {
+		return f, commune.Errorf(commune.NotFound, "report.none")
+	}
+	f.Reports = commune.NarrowFirst(reports)
+	ids := make([]string, len(reports))
+	for i, r := range f.Reports {
+		ids[i] = r.ID
+	}
+	const newest = `SELECT v.* FROM versions v JOIN reports r ON r.id = v.report_id AND v.number = r.version WHERE r.id IN ?`
+	if err := d.gorm.WithContext(ctx).Raw(newest, ids).Scan(&f.Versions).Error; err != nil {
+		return f, err
+	}
+	if err := d.saidAndOpened(ctx, &f, ids); err != nil {
+		return f, err
+	}
+	var err error
+	f.Around, err = d.Around(ctx, []string{f.Reports[0].Path}, day)
+	return f, err
+}
+
+// saidAndOpened reads remarks and openings in one statement.
+func (d *DB) saidAndOpened(ctx context.Context, f *commune.Filing, ids []string) error {
+	type row struct {
+		commune.Remark
+		Opening bool
+	}
+	var rows []row
+	const query = `SELECT 0 AS opening, id, report_id, version, household_id, entry_id, returns, text, by_person, at, mended_at
+FROM remarks WHERE report_id IN ?
+UNION ALL SELECT 1, '', report_id, version, '', '', 0, '', person_id, at, 0 FROM openings WHERE report_id IN ? ORDER BY at, id`
+	if err := d.gorm.WithContext(ctx).Raw(query, ids, ids).Scan(&rows).Error; err != nil {
+		return err
+	}
+	for _, r := range rows {
+		if r.Opening {
+			f.Openings = append(f.Openings, commune.Opened{ReportID: r.ReportID, PersonID: r.By, Version: r.Version, At: r.At})
+		} else {
+			f.Remarks = append(f.Remarks, r.Remark)
+		}
+	}
+	return nil
+}
+
+// ArrivedReports returns the household reports sent within the paths, those
+// that wait for a decision first, then the newest; at most limit.
+func (d *DB) ArrivedReports(ctx context.Context, paths []string, limit int) ([]commune.Arrived, error) {
+	if len(paths) == 0 {
+		return nil, nil
+	}
+	tx := d.gorm.WithContext(ctx).Table("reports").
+		Select("reports.*, people.name AS reporter").
+		Joins("JOIN people ON people.id = reports.person_id").
+		Where("reports.kind = ? AND reports.version > 0 AND reports.state <> ?", commune.HouseholdReport, commune.Returned).
+		Where(under(d.gorm, "reports.path", paths))
+	var list []commune.Arrived
+	err := tx.Order("CASE WHEN reports.state IN ('sent', 'late') THEN 0 ELSE 1 END, reports.due DESC, reports.last_sent DESC, reports.id").
+		Limit(limit).Find(&list).Error
+	return list, err
+}
