@@ -18,6 +18,7 @@ var (
 	hourWords  = lexiconOf("hours")
 	weekdays   = lexiconOf("weekdays")
 	weekWords  = lexiconOf("weeks")
+	monthParts = lexiconOf("month_parts")
 	monthMarks = lexiconOf("month_marks")
 	monthWords = lexiconOf("months")
 	yearMarks  = lexiconOf("year_marks")
