@@ -25,32 +25,33 @@ type MemberChange struct {
 	Class   Class
 }
 
-// MemberChanges returns what accepting entries, in order of their time, does to
-// a household (product rule, ours; the facts are those of Điều 6.1.1). Entries
-// accepted before belong no longer to them; of other households and dropped
-// ones are passed over. Applied a second time it changes nothing.
+// MemberChanges returns what accepting entries does to a household (product
+// rule, ours; the facts are those of Điều 6.1.1). Entries act in order of their
+// time, the last word on a person holds; dropped ones and other households' are
+// passed over. Applied a second time they change nothing.
 //
-//   - birth, moved_in and merged add a member; a name that is on the list is
-//     not added again, and whoever of that name had gone is back.
-//   - death makes dead; moved_out and split make gone; marriage makes gone only
-//     with a place to which the person went, and leaves the register's count,
-//     as nobody said that the registration moved.
-//   - left makes away, returned present; the dead and the gone stay so.
-//   - Somebody named who is not on the list is put on it; a name borne by
-//     several, or a title without a name, changes nothing.
-//   - The register's count moves only where it is known.
+//   - birth, moved_in and merged add a member; whoever of that name is on the
+//     list is not added again, but present.
+//   - death makes dead, for good; moved_out and split make gone, marriage only
+//     where it says to which place the person went.
+//   - left makes away, returned present.
+//   - Somebody named who is not on the list is put on it; a name that several
+//     may bear, or a title without a name, changes nothing.
+//   - The register's count moves only where it is known. It follows births,
+//     arrivals, deaths and departures, not work elsewhere.
 //   - poor and near_poor set the class; up does not end it, which is for the
 //     yearly review of poor households to do.
 func MemberChanges(h Household, members []Member, entries []Entry) []MemberChange {
-	r := newRoll(h, members)
-	entries = slices.Clone(entries)
+	entries = slices.DeleteFunc(slices.Clone(entries), func(e Entry) bool {
+		return e.HouseholdID != h.ID || e.Dropped != 0
+	})
 	slices.SortStableFunc(entries, func(a, b Entry) int {
 		return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.ID, b.ID))
 	})
+	r := newRoll(h, members, entries)
 	for _, e := range entries {
-		if e.HouseholdID == h.ID && e.Dropped == 0 {
-			r.take(e)
-		}
+		delete(r.later, e.ID)
+		r.take(e)
 	}
 	return r.changes()
 }

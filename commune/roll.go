@@ -8,16 +8,32 @@ import (
 
 // roll is a household with its members while entries change them.
 type roll struct {
-	before, now Household
-	listed      []Member          // as they stood
-	members     []Member          // as they stand, those added behind
-	cause       map[string]string // member → entry
-	registered  string            // the entry that changed the register
+	household  Household
+	before     []Member // as they stood
+	members    []Member // as they stand, those added behind
+	counted    []bool   // of each member: the register's count knew them before
+	cause      map[string]string
+	later      map[string]bool // entries still to come; a member one of them added before is not known yet
+	registered string          // the last entry that moved the register
+	class      Class
 }
 
-func newRoll(h Household, members []Member) *roll {
-	return &roll{before: h, now: h, listed: members, members: slices.Clone(members), cause: map[string]string{}}
+func newRoll(h Household, members []Member, entries []Entry) *roll {
+	r := &roll{
+		household: h, before: members, members: slices.Clone(members), class: h.Class,
+		cause: map[string]string{}, later: map[string]bool{},
+	}
+	for _, m := range members {
+		r.counted = append(r.counted, m.belongs())
+	}
+	for _, e := range entries {
+		r.later[e.ID] = true
+	}
+	return r
 }
+
+// belongs reports whether the register's count includes the member.
+func (m Member) belongs() bool { return m.Standing == Present || m.Standing == Away }
 
 // take lets an entry act.
 func (r *roll) take(e Entry) {
@@ -25,90 +41,67 @@ func (r *roll) take(e Entry) {
 	case "population":
 		r.population(e)
 	case "working_away":
-		r.workingAway(e)
+		r.stand(r.person(e), workStanding[e.Event], e)
 	case "occupation":
-		r.person(e, Present)
+		r.person(e)
 	case "income":
-		r.income(e)
+		if e.Event == string(Poor) || e.Event == string(NearPoor) {
+			r.class, r.registered = Class(e.Event), e.ID
+		}
 	}
 }
+
+var workStanding = map[string]Standing{"left": Away, "returned": Present}
 
 func (r *roll) population(e Entry) {
 	switch e.Event {
 	case "birth", "moved_in", "merged":
 		r.arrive(e)
 	case "death":
-		r.leave(e, Dead, true)
+		r.stand(r.person(e), Dead, e)
 	case "moved_out", "split":
-		r.leave(e, Gone, true)
+		r.stand(r.person(e), Gone, e)
 	case "marriage":
-		if e.Facts["where"] != "" {
-			r.leave(e, Gone, false)
-			return
+		if m := r.person(e); e.Facts["where"] != "" {
+			r.stand(m, Gone, e)
 		}
-		r.person(e, Present)
 	case "divorce":
-		r.person(e, Present)
+		r.person(e)
 	}
 }
 
-func (r *roll) workingAway(e Entry) {
-	from, to := Present, Away
-	if e.Event == "returned" {
-		from, to = Away, Present
+// stand puts a member where the entry says; the dead stay dead.
+func (r *roll) stand(m *Member, standing Standing, e Entry) {
+	if m == nil || m.Standing == Dead {
+		return
 	}
-	if m := r.person(e, to); m != nil && m.Standing == from {
-		r.stand(m, to, e)
+	if m.belongs() != (standing == Present || standing == Away) {
+		r.registered = e.ID
 	}
+	m.Standing, r.cause[m.ID] = standing, e.ID
 }
 
-func (r *roll) income(e Entry) {
-	if e.Event == string(Poor) || e.Event == string(NearPoor) {
-		r.now.Class, r.registered = Class(e.Event), e.ID
-	}
-}
-
-// arrive adds a member, or brings back one who had gone.
+// arrive adds a member, unless the entry did so before or the name is listed.
 func (r *roll) arrive(e Entry) {
 	if r.byID(e.ID) != nil {
-		return // accepted before
+		return
 	}
 	name := e.Facts["name"]
-	if known := r.named(name); len(known) > 0 {
-		if len(known) == 1 && known[0].Standing == Gone {
-			r.stand(known[0], Present, e)
-			r.count(1, e)
+	switch known := r.named(name); len(known) {
+	case 0:
+		m := r.add(e, name, false)
+		m.Sex = Sex(e.Facts["sex"])
+		if e.Event == "birth" && e.Day != "" {
+			m.Born = e.Day.year()
 		}
-		return
-	}
-	m := r.add(e, name, Present)
-	m.Sex = Sex(e.Facts["sex"])
-	if e.Event == "birth" && e.Day != "" {
-		m.Born = e.Day.year()
-	}
-	r.count(1, e)
-}
-
-// leave takes a person out of those who live in the household; counted says
-// that the register knows one fewer.
-func (r *roll) leave(e Entry, to Standing, counted bool) {
-	size := len(r.members)
-	m := r.person(e, to)
-	if m == nil {
-		return
-	}
-	lived := m.Standing == Present || m.Standing == Away || len(r.members) > size
-	if m.Standing != Dead {
-		r.stand(m, to, e)
-	}
-	if lived && counted {
-		r.count(-1, e)
+	case 1:
+		r.stand(known[0], Present, e)
 	}
 }
 
 // person returns whom the entry speaks of: a listed member, or somebody named
-// only, who is put on the list with a standing; nil where that is not clear.
-func (r *roll) person(e Entry, standing Standing) *Member {
+// only, who is put on the list; nil where that is not clear.
+func (r *roll) person(e Entry) *Member {
 	if e.MemberID != "" {
 		return r.byID(e.MemberID)
 	}
@@ -123,7 +116,7 @@ func (r *roll) person(e Entry, standing Standing) *Member {
 	case len(known) > 1, name == "":
 		return nil
 	default:
-		return r.add(e, name, standing)
+		return r.add(e, name, true)
 	}
 }
 
@@ -151,36 +144,29 @@ func (r *roll) named(name string) []*Member {
 	if name == "" {
 		return nil
 	}
-	if same := r.having(func(m Member) bool { return fold.Spelled(m.Name) == fold.Spelled(name) }); len(same) > 0 {
+	same := r.having(func(m Member) bool { return !r.later[m.ID] && fold.Spelled(m.Name) == fold.Spelled(name) })
+	if len(same) > 0 {
 		return same
 	}
-	return r.having(func(m Member) bool { return fold.Agrees(name, m.Name) })
+	return r.having(func(m Member) bool { return !r.later[m.ID] && fold.Agrees(name, m.Name) })
 }
 
-func (r *roll) add(e Entry, name string, standing Standing) *Member {
+// add puts a person on the list, present until the entry says otherwise;
+// counted says that the register's count knew them.
+func (r *roll) add(e Entry, name string, counted bool) *Member {
 	var last int64
 	for _, m := range r.members {
 		last = max(last, m.Seq)
 	}
 	r.members = append(r.members, Member{
-		ID: e.ID, CommuneID: r.now.CommuneID, HouseholdID: r.now.ID,
-		Name: name, Folded: fold.Text(name), Standing: standing, Seq: last + 1,
+		ID: e.ID, CommuneID: r.household.CommuneID, HouseholdID: r.household.ID,
+		Name: name, Folded: fold.Text(name), Standing: Present, Seq: last + 1,
 	})
-	r.cause[e.ID] = e.ID
-	return &r.members[len(r.members)-1]
-}
-
-func (r *roll) stand(m *Member, standing Standing, e Entry) {
-	m.Standing = standing
-	r.cause[m.ID] = e.ID
-}
-
-// count moves the register's count where it is known.
-func (r *roll) count(by int, e Entry) {
-	if r.before.Count > 0 {
-		r.now.Count = max(r.now.Count+by, 0)
+	r.counted, r.cause[e.ID] = append(r.counted, counted), e.ID
+	if !counted {
 		r.registered = e.ID
 	}
+	return &r.members[len(r.members)-1]
 }
 
 // changes returns what differs from before.
@@ -188,16 +174,31 @@ func (r *roll) changes() []MemberChange {
 	var list []MemberChange
 	for i, m := range r.members {
 		switch {
-		case i >= len(r.listed):
+		case i >= len(r.before):
 			list = append(list, MemberChange{Change: AddMember, EntryID: r.cause[m.ID], Member: m})
-		case m.Standing != r.listed[i].Standing:
+		case m.Standing != r.before[i].Standing:
 			list = append(list, MemberChange{Change: SetStanding, EntryID: r.cause[m.ID], Member: m})
 		}
 	}
-	if r.now.Count != r.before.Count || r.now.Class != r.before.Class {
-		list = append(list, MemberChange{
-			Change: SetRegister, EntryID: r.registered, Count: r.now.Count, Class: r.now.Class,
-		})
+	if count := r.count(); count != r.household.Count || r.class != r.household.Class {
+		list = append(list, MemberChange{Change: SetRegister, EntryID: r.registered, Count: count, Class: r.class})
 	}
 	return list
+}
+
+// count returns the register's count as it becomes; 0 stays unknown.
+func (r *roll) count() int {
+	count := r.household.Count
+	if count == 0 {
+		return 0
+	}
+	for i, m := range r.members {
+		switch {
+		case m.belongs() && !r.counted[i]:
+			count++
+		case !m.belongs() && r.counted[i]:
+			count--
+		}
+	}
+	return max(count, 0)
 }
