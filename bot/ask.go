@@ -192,7 +192,7 @@ func answering(q *asked, options []Option) []Option {
 // foot lists the engine's own options under a question.
 func (x *exchange) foot(q *asked) (options []Option) {
 	if q.Ask.Kind == Choices {
-		options = append(options, Option{Label: x.print("bot.done_n", "N", "{N}"), Do: Do{Verb: verbDone}, Foot: true, When: WhenSome})
+		options = append(options, Option{Label: x.print("bot.done_n"), Do: Do{Verb: verbDone}, Foot: true, When: WhenSome})
 	} else if x.s.Frame.enough(q.Ask.Kind) {
 		options = append(options, Option{Label: x.print("bot.done"), Do: Do{Verb: verbDone}, Foot: true})
 	}

@@ -164,6 +164,7 @@ func (x *exchange) search(ctx context.Context, text string) (bool, error) {
 		return false, nil
 	}
 	if len(found) == 1 {
+		s.Find, s.Page = "", 0
 		return true, x.choose(ctx, s, found[0], true)
 	}
 	if s.Find == "" {

@@ -151,6 +151,8 @@ func (x *exchange) sentence(ctx context.Context, q *asked, text string) error {
 		}
 	}
 	switch {
+	case x.s.Screen.Search || x.s.Screen.Multi:
+		return x.say(ctx, "bot.not_listed")
 	case q != nil:
 		return x.say(ctx, q.Ask.wanted())
 	case x.stranger():

@@ -37,6 +37,7 @@ func (p *player) Show(_ context.Context, chat bot.Chat, id string, s bot.Screen,
 			if p.mode == plain && m.screen.Text == s.Text && line(p, m.screen) != line(p, s) {
 				p.t.Errorf("only the buttons changed under %q", s.Text)
 			}
+			p.old[chat] = append(p.old[chat], *m)
 			m.screen, m.turn = s, p.n
 			p.told(chat, p.screenLines(s), *m)
 			return id, nil

@@ -3,6 +3,7 @@ package bottest
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -22,6 +23,7 @@ type player struct {
 	n       int // updates so far
 	ids     int // messages so far
 	chats   map[bot.Chat][]message
+	old     map[bot.Chat][]message // as they read before they were changed
 	shows   int      // screens shown since the last update
 	screens []string // and as they read
 	notices []string
@@ -33,7 +35,7 @@ type player struct {
 }
 
 func newPlayer(t testing.TB, w World, mode string) *player {
-	p := &player{t: t, w: w, mode: mode, chats: map[bot.Chat][]message{}}
+	p := &player{t: t, w: w, mode: mode, chats: map[bot.Chat][]message{}, old: map[bot.Chat][]message{}}
 	p.process()
 	return p
 }
@@ -179,22 +181,14 @@ func (p *player) settle() {
 
 // find returns the button with that label: on the messages of the last turn and
 // the notices, the latest first; or, for an old one, on any message before the
-// last.
+// last, or as it was before it was changed.
 func (p *player) find(label string, old bool) (message, button) {
 	p.t.Helper()
-	list := p.chats[p.chat]
-	last := 0
-	for _, m := range list {
-		if !m.notice {
-			last = max(last, m.turn)
-		}
+	list := p.live()
+	if old {
+		list = slices.Concat(p.old[p.chat], p.chats[p.chat][:max(0, len(p.chats[p.chat])-1)])
 	}
-	for i := len(list) - 1; i >= 0; i-- {
-		m := list[i]
-		live := m.notice || m.turn == last
-		if !old && !live || old && i == len(list)-1 {
-			continue
-		}
+	for _, m := range slices.Backward(list) {
 		for _, b := range p.buttons(m.screen) {
 			if b.label == label || "x "+b.label == label {
 				return m, b
@@ -203,6 +197,23 @@ func (p *player) find(label string, old bool) (message, button) {
 	}
 	p.t.Fatalf("no button %q; so far:\n%s", label, p.out.String())
 	return message{}, button{}
+}
+
+// live lists the messages whose buttons may be tapped without being old: those
+// of the last turn, and every notice.
+func (p *player) live() (list []message) {
+	last := 0
+	for _, m := range p.chats[p.chat] {
+		if !m.notice {
+			last = max(last, m.turn)
+		}
+	}
+	for _, m := range p.chats[p.chat] {
+		if m.notice || m.turn == last {
+			list = append(list, m)
+		}
+	}
+	return list
 }
 
 // flaky fails every other save, as a process does that dies just before it.
