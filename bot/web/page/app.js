@@ -5,7 +5,7 @@ import { Clock } from "./clock.js";
 import { el, toast } from "./dom.js";
 import { next } from "./guide.js";
 import { Phone } from "./phone.js";
-import { setup, t, timeOf } from "./words.js";
+import { setup, t } from "./words.js";
 
 const pause = 700; // milliseconds between looks at the chats
 const resync = 20; // looks between askings for the time
@@ -64,6 +64,7 @@ function lead() {
 }
 
 async function refresh() {
+  for (const phone of phones) phone.tick(clock.now());
   try {
     await Promise.all(phones.map((phone) => phone.poll()));
     offline = false;
@@ -80,10 +81,6 @@ async function loop(n) {
     if (n % resync === 0) await clock.sync().catch(() => {});
   }
   clock.draw();
-  for (const phone of phones) {
-    phone.clock.textContent = timeOf(clock.now());
-    phone.chat.now = clock.now();
-  }
   setTimeout(() => loop(n + 1), pause);
 }
 

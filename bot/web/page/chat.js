@@ -4,6 +4,8 @@ import { bubble } from "./bubble.js";
 import { el } from "./dom.js";
 import { dayOf, t } from "./words.js";
 
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
 /** Chat shows the messages of one person, oldest first. */
 export class Chat {
   constructor(id, list, tap) {
@@ -11,6 +13,7 @@ export class Chat {
     this.list = list;
     this.tap = tap;
     this.rev = 0;
+    this.now = new Date(); // until the clock says better
     this.messages = new Map(); // by seq
     this.pending = null;
     list.replaceChildren();
@@ -21,6 +24,7 @@ export class Chat {
 
   /** apply takes new and changed messages and reports whether there were any. */
   apply(messages) {
+    const first = this.messages.size === 0;
     for (const message of messages) {
       this.rev = Math.max(this.rev, message.rev);
       if (message.from === "person" && !this.messages.has(message.seq)) this.drop();
@@ -29,7 +33,7 @@ export class Chat {
     }
     if (!messages.length) return false;
     this.age();
-    this.reveal(messages.at(-1));
+    this.reveal(messages.at(-1), first);
     return true;
   }
 
@@ -42,6 +46,9 @@ export class Chat {
       old.replaceWith(made);
       if (had) this.refocus(made, focused);
       return;
+    }
+    for (const image of made.querySelectorAll("img")) {
+      image.addEventListener("load", () => { if (made === this.list.lastElementChild) this.reveal(message, true); });
     }
     const day = dayOf(new Date(message.at));
     if (day !== this.day) this.list.insertBefore(el("li", { className: "day" }, el("span", {}, day)), this.mark());
@@ -62,7 +69,7 @@ export class Chat {
   /** expect shows what is being sent before the server has it. */
   expect(text, files) {
     this.drop();
-    this.pending = bubble({ from: "person", kind: "screen", text, options: [], at: new Date(this.now ?? Date.now()).toISOString(),
+    this.pending = bubble({ from: "person", kind: "screen", text, options: [], at: this.now.toISOString(),
       files: files.map((file) => ({ name: file.name, url: "", type: "", size: file.size })), pending: true }, null);
     this.list.append(this.pending);
     this.list.scrollTop = this.list.scrollHeight;
@@ -91,12 +98,12 @@ export class Chat {
   }
 
   /** reveal scrolls until the message can be seen, from its beginning. */
-  reveal(message) {
+  reveal(message, atOnce) {
     const shown = this.list.querySelector(`[data-seq="${message.seq}"]`);
     if (!shown) return;
     const space = this.list.clientHeight;
     const bottom = shown.offsetTop + shown.offsetHeight + 12;
     const top = shown.offsetHeight > space ? shown.offsetTop - 8 : bottom - space;
-    this.list.scrollTo({ top, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches || this.rev === 0 ? "auto" : "smooth" });
+    this.list.scrollTo({ top, behavior: atOnce || calm.matches ? "auto" : "smooth" });
   }
 }

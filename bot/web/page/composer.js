@@ -31,7 +31,7 @@ export function composer(send) {
   function grow() {
     box.style.height = "auto";
     box.style.height = `${Math.min(box.scrollHeight, 120)}px`;
-    line.classList.toggle("ready", box.value.trim() !== "" || files.length > 0);
+    line.classList.toggle("written", box.value.trim() !== "" || files.length > 0);
   }
 
   function onEnter(event) {

@@ -4,7 +4,7 @@ import * as api from "./api.js";
 import { Chat } from "./chat.js";
 import { composer } from "./composer.js";
 import { el, icon, toast } from "./dom.js";
-import { givenName, t } from "./words.js";
+import { givenName, t, timeOf } from "./words.js";
 
 const strangerChoice = "new";
 
@@ -46,23 +46,23 @@ export class Phone {
   async pick(id) {
     const person = this.people.find((p) => p.id === id);
     if (!person) return this.pickStranger(id);
-    this.show(id, person.name, [person.title, person.place].filter(Boolean).join(" · "));
+    this.show(id, person.name, givenName(person.name), [person.title, person.place].filter(Boolean).join(" · "));
     await this.poll();
   }
 
   async pickStranger(id) {
     try {
       const chat = id === strangerChoice ? (await api.newChat()).id : id;
-      this.show(chat, t("web.new_account"), t("web.not_linked"));
+      this.show(chat, t("web.new_account"), t("web.new_account"), t("web.not_linked"));
       await this.poll();
     } catch (error) {
       toast(error.message);
     }
   }
 
-  show(id, name, title) {
+  show(id, name, called, title) {
     this.id = id;
-    this.called = givenName(name);
+    this.called = called;
     this.name.textContent = name;
     this.title.textContent = title;
     this.avatar.textContent = this.called.slice(0, 1);
@@ -72,6 +72,12 @@ export class Phone {
     this.chat = new Chat(id, this.list, (option, button) => this.tap(option, button));
     this.empty.hidden = true;
     this.changed(this);
+  }
+
+  /** tick shows the time on the phone. */
+  tick(now) {
+    this.clock.textContent = timeOf(now);
+    this.chat.now = now;
   }
 
   /** poll fetches what is new and reports whether there was anything. */

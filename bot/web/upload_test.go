@@ -1,0 +1,116 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"strings"
+	"testing"
+
+	"gandan/bot"
+)
+
+type upload struct{ name, body string }
+
+// send posts files with a text and returns the status and the error.
+func (d *demo) send(text string, files ...upload) (int, string) {
+	d.t.Helper()
+	var body bytes.Buffer
+	form := multipart.NewWriter(&body)
+	if text != "" {
+		if err := form.WriteField("text", text); err != nil {
+			d.t.Fatal(err)
+		}
+	}
+	for _, f := range files {
+		part, err := form.CreateFormFile("file", f.name)
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		if _, err := io.WriteString(part, f.body); err != nil {
+			d.t.Fatal(err)
+		}
+	}
+	form.Close()
+	r, err := http.NewRequest("POST", d.URL+"/api/chats/p1/messages", &body)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", form.FormDataContentType())
+	var got struct{ Error string }
+	return d.do(r, &got), got.Error
+}
+
+func TestFilesOfOneMessageAreOneUpdate(t *testing.T) {
+	d := start(t)
+	var got bot.Update
+	d.engine.handle = func(_ context.Context, u bot.Update) error { got = u; return nil }
+	code, text := d.send("mái nhà dột", upload{`C:\ảnh\..\mái.jpg`, string(picturePNG(t, 8, 8))}, upload{"đơn.pdf", "%PDF-1.7\n"}, upload{"ghi âm.mp3", "ID3\x03\x00"})
+	if code != http.StatusOK || len(got.Files) != 3 || got.Text != "mái nhà dột" {
+		t.Fatalf("%d %s: %+v", code, text, got)
+	}
+	for i, want := range []bot.File{{Kind: bot.Photo, Name: "mái.jpg", Type: "image/png"}, {Kind: bot.Doc, Name: "đơn.pdf", Type: "application/pdf"}, {Kind: bot.Voice, Name: "ghi âm.mp3", Type: "audio/mpeg"}} {
+		f := got.Files[i]
+		if f.Kind != want.Kind || f.Name != want.Name || f.Type != want.Type || f.Size == 0 || !strings.HasPrefix(f.Ref, blobRef) {
+			t.Errorf("file %d is %+v, want %+v", i, f, want)
+		}
+	}
+	list := d.read("p1", 0)
+	if len(list) != 1 || list[0].Text != "mái nhà dột" || len(list[0].Files) != 3 || list[0].Files[0].Ref != "" {
+		t.Errorf("the person's message: %+v", list)
+	}
+}
+
+func TestFileRefusals(t *testing.T) {
+	d := start(t)
+	var many []upload
+	for range maxFiles + 1 {
+		many = append(many, upload{"a.txt", "a"})
+	}
+	for _, c := range []struct {
+		name  string
+		files []upload
+		want  int
+	}{
+		{"30 MB", []upload{{"lon.bin", strings.Repeat("x", 30<<20)}}, 413},
+		{"eleven files", many, 413},
+		{"a program", []upload{{"anh.jpg", "MZ\x90\x00"}}, 400},
+		{"a program by name", []upload{{"bao cao.pdf.EXE. ", "abc"}}, 400},
+		{"a page", []upload{{"bao cao.pdf", "<!DOCTYPE html><script>"}}, 400},
+		{"a broken picture", []upload{{"anh.png", string(picturePNG(t, 64, 64)[:100])}}, 400},
+		{"an empty file", []upload{{"a.txt", ""}}, 400},
+		{"nothing", nil, 400},
+	} {
+		if code, text := d.send("", c.files...); code != c.want || text == "" {
+			t.Errorf("%s: %d %q, want %d", c.name, code, text, c.want)
+		}
+	}
+	if list := d.read("p1", 0); len(list) != 0 {
+		t.Errorf("refused files left %d messages", len(list))
+	}
+}
+
+func TestFilesAreServedByTheirLinkOnly(t *testing.T) {
+	d := start(t)
+	d.send("", upload{"mái nhà.png", string(picturePNG(t, 8, 8))}, upload{"đơn.pdf", "%PDF-1.7\n"})
+	files := d.read("p1", 0)[0].Files
+	for i, want := range []string{"inline", "attachment"} {
+		answer, err := d.Client().Get(d.URL + files[i].URL)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		h := answer.Header
+		if answer.StatusCode != 200 || !strings.HasPrefix(h.Get("Content-Disposition"), want) || h.Get("Content-Type") != files[i].Type || h.Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("%s: %d %v", files[i].Name, answer.StatusCode, h)
+		}
+	}
+	for _, forged := range []string{strings.Replace(files[0].URL, "name=", "name=x", 1), "/files/" + strings.TrimPrefix(files[0].URL, "/files/")[:64] + ".", "/files/..%2f..%2fetc%2fpasswd.x"} {
+		var got struct{ Error string }
+		if code := d.call("GET", forged, "", &got); code != 404 {
+			t.Errorf("%s: %d, want 404", forged, code)
+		}
+	}
+}
