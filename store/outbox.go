@@ -28,12 +28,11 @@ AND e.dropped_at = 0 AND e.seq < outbox.seq`
 // person's letters only the first is given, so that their order holds: the next
 // is due when that one was sent, dropped, or not claimed any longer.
 func (d *DB) ClaimLetters(ctx context.Context, now commune.Instant, by string, until commune.Instant, limit int) ([]commune.Letter, error) {
-	var due, mine []commune.Letter
-	db := d.gorm.WithContext(ctx)
-	err := db.Where(firstLetter, sql.Named("now", now)).Order("bulk, seq").Limit(limit).Find(&due).Error
+	due, err := d.firstLetters(ctx, now, limit)
 	if err != nil || len(due) == 0 {
 		return nil, wrap("claim letters", err)
 	}
+	var mine []commune.Letter
 	err = d.transact(ctx, func(tx *gorm.DB) error {
 		mine = mine[:0]
 		for _, l := range due {
@@ -48,6 +47,24 @@ func (d *DB) ClaimLetters(ctx context.Context, now commune.Instant, by string, u
 		return nil
 	})
 	return mine, wrap("claim letters", err)
+}
+
+// firstLetters returns what a worker may take up. Bulk letters are asked for
+// apart, so that each query follows the index and stops at the limit.
+func (d *DB) firstLetters(ctx context.Context, now commune.Instant, limit int) ([]commune.Letter, error) {
+	var due []commune.Letter
+	for _, bulk := range []bool{false, true} {
+		var list []commune.Letter
+		err := d.gorm.WithContext(ctx).Where(firstLetter, sql.Named("now", now)).Where("outbox.bulk = ?", bulk).
+			Order("outbox.not_before, outbox.seq").Limit(limit - len(due)).Find(&list).Error
+		if err != nil {
+			return nil, err
+		}
+		if due = append(due, list...); len(due) >= limit {
+			break
+		}
+	}
+	return due, nil
 }
 
 // claimLetter claims l unless another worker did so since it was read.

@@ -18,8 +18,8 @@ var deliveryTables = []table{
 		},
 		unique: []string{"id", "dedup"},
 		indexes: []string{
-			"sent_at, dropped_at, not_before", // what is due
-			"person_id, sent_at, dropped_at",  // what a person waits for, in order of seq
+			"sent_at, dropped_at, bulk, not_before", // what is due
+			"person_id, sent_at, dropped_at",        // what a person waits for, in order of seq
 		},
 	},
 	{

@@ -47,6 +47,13 @@ func SQLite(t testing.TB) *store.DB {
 	return Open(t, "sqlite:"+filepath.Join(t.TempDir(), "test.db"))
 }
 
+// MySQL returns a migrated database on the server that Variable names; it is
+// removed after the test.
+func MySQL(t testing.TB) *store.DB {
+	t.Helper()
+	return Open(t, newMySQL(t, os.Getenv(Variable)))
+}
+
 // Open opens and migrates the database, and closes it after the test.
 func Open(t testing.TB, url string) *store.DB {
 	t.Helper()
