@@ -38,9 +38,10 @@ func (x *exchange) accept(ctx context.Context, a Answer) error {
 		if a.Place == nil {
 			a.Place = frame.Place
 		}
+		frame.Files, frame.Place = nil, nil
 	}
 	frame.Answers = f.prune(frame.Answers.with(a))
-	frame.Editing, frame.Files, frame.Place = "", nil, nil
+	frame.Editing = ""
 	x.expect(q.Key)
 	return x.advance(ctx)
 }

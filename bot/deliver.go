@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"gandan/commune"
+	"gandan/reading/fold"
 )
 
 const (
@@ -112,9 +113,11 @@ func (e *Engine) notify(ctx context.Context, notice Notice, letter commune.Lette
 		return false, err
 	}
 	sent, err := x.notify(ctx, notice, letter, person, account)
-	x.s.Covered = x.s.Covered || sent
-	x.cover(ctx)
-	return sent, err
+	if sent {
+		x.cover(ctx)
+		return true, err
+	}
+	return false, errors.Join(err, e.Sessions.ReleaseSession(ctx, chat.Key(), e.Owner))
 }
 
 // cover saves the session after a notice, trying twice, as what was sent cannot
@@ -156,6 +159,7 @@ func (x *exchange) notify(ctx context.Context, notice Notice, letter commune.Let
 	if err != nil {
 		return false, sendError(err)
 	}
+	x.s.Covered, x.s.Word = true, fold.Text(view.Word)
 	return true, x.Outbox.LetterSent(ctx, letter.ID, account.ID, message, string(shown), x.instant())
 }
 

@@ -135,9 +135,9 @@ func (x *exchange) doneCollecting(ctx context.Context, q *asked) error {
 // sent takes files or a position where words are not the answer.
 func (x *exchange) sent(ctx context.Context, q *asked, text string) error {
 	switch {
-	case q != nil && q.Ask.Kind == Photos && len(x.u.Files) > 0:
+	case q != nil && q.Ask.Kind == Photos && len(x.u.Files) > 0 && x.u.Files[0].Kind == Photo:
 		return x.collect(ctx, q)
-	case q != nil && q.Ask.Kind == Document && len(x.u.Files) > 0:
+	case q != nil && q.Ask.Kind == Document && len(x.u.Files) > 0 && x.u.Files[0].Kind != Voice:
 		f := x.u.Files[0]
 		return x.accept(ctx, Answer{Values: []string{f.Ref}, Label: f.Name})
 	case q == nil && text != "" && x.Read != nil && !x.stranger():

@@ -101,8 +101,13 @@ func (x *exchange) readOpen(ctx context.Context, q *asked, text string) error {
 
 // aside finds the command in a message that is nothing but one of the words
 // that count even where everything else is an answer; with their accents, as
-// without them they may be names.
+// without them they may be names. The word that the last notice said to
+// send is one of them, once.
 func (x *exchange) aside(text string) (Do, bool) {
+	if x.s.Word != "" && fold.Text(text) == x.s.Word {
+		x.s.Word = ""
+		return x.word(text)
+	}
 	text = strings.ToLower(text)
 	for word := range strings.SplitSeq(x.print("bot.asides"), ",") {
 		if strings.TrimSpace(word) == text {

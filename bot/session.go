@@ -28,6 +28,7 @@ type Session struct {
 	Shown   bool            `json:"shown,omitempty"`   // the person has Screen
 	Edit    string          `json:"edit,omitempty"`    // the message to change for it; empty: a new one
 	Covered bool            `json:"covered,omitempty"` // a notice came after it
+	Word    string          `json:"word,omitempty"`    // that the last notice said to send, folded
 	Message string          `json:"message,omitempty"` // the channel's id of the message showing it
 	Album   *Album          `json:"album,omitempty"`   // the album that may still have more parts
 	Seen    []string        `json:"seen,omitempty"`    // ids of the last updates
@@ -81,7 +82,7 @@ func (s *Session) see(id string) {
 
 func (s *Session) saw(id string) bool { return slices.Contains(s.Seen, id) }
 
-// forget wipes who speaks and what that person was doing.
+// forget wipes who spoke and what that person was doing.
 func (s *Session) forget() {
 	*s = Session{Version: s.Version, Seen: s.Seen, At: s.At, Shown: true}
 }

@@ -66,7 +66,9 @@ func (x *exchange) back(ctx context.Context) error {
 	if frame == nil {
 		return x.home(ctx)
 	}
-	frame.Files, frame.Place = nil, nil
+	if q := x.asking(); q != nil && q.Ask.takesFiles() {
+		frame.Files, frame.Place = nil, nil
+	}
 	if frame.Editing != "" {
 		frame.Editing = ""
 		return x.advance(ctx)

@@ -24,8 +24,8 @@ type player struct {
 	ids     int // messages so far
 	chats   map[bot.Chat][]message
 	old     map[bot.Chat][]message // as they read before they were changed
-	shows   int      // screens shown since the last update
-	screens []string // and as they read
+	shows   int                    // screens shown since the last update
+	screens []string               // and as they read
 	notices []string
 	failing bool // the next Show fails
 
