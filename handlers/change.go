@@ -1,0 +1,136 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+
+	"gandan/bot"
+	"gandan/commune"
+)
+
+// changeFlow records one thing about one household (story C). Its steps are
+// built from the form of the household report, so a topic or question is added
+// there and in the catalogue, not here. Begun with an entry ("e") it edits it.
+func (s *Service) changeFlow() bot.Flow {
+	return bot.Flow{
+		Name:   "change",
+		Steps:  append([]bot.Step{{Name: "topic", Ask: bot.Question{Kind: bot.Choice, Options: topics, Words: s.askTopic}}}, s.formSteps()...),
+		Title:  changeTitle,
+		Load:   s.loadChange,
+		Submit: s.submitChange,
+		Attach: s.attachToEntry,
+		Leave:  leaveChange,
+	}
+}
+
+// topics offers the topics of the form.
+func topics(_ context.Context, t bot.Turn) ([]bot.Option, error) {
+	list := make([]bot.Option, len(commune.HouseholdForm.Topics))
+	for i, topic := range commune.HouseholdForm.Topics {
+		list[i] = bot.Option{Key: topic.Code, Label: t.Print("topic." + topic.Code)}
+	}
+	return list, nil
+}
+
+// askTopic names the household, its count and its place in the row of those chosen.
+func (s *Service) askTopic(_ context.Context, t bot.Turn) (string, error) {
+	head := fullOf(t)
+	if n := t.Args["count"]; n != "" {
+		head = t.Print("change.count", "Household", head, "N", n)
+	}
+	if t.Args["of"] != "" {
+		head = t.Print("change.nth", "Household", head, "Nth", t.Args["n"], "Of", t.Args["of"])
+	}
+	return t.Print("change.topic", "Household", head), nil
+}
+
+// changeTitle says what is being recorded: "hộ bà Liên, mục Khó khăn, vướng mắc".
+func changeTitle(_ context.Context, t bot.Turn) (string, error) {
+	topic := t.Answers.Get("topic")
+	if topic == "" {
+		return shortOf(t), nil
+	}
+	return t.Print("change.title", "Household", shortOf(t), "Topic", t.Print("topic."+topic)), nil
+}
+
+// leaveChange goes back to the report, or to the household's page.
+func leaveChange(t bot.Turn) bot.Do {
+	if m := t.Args["m"]; m != "" {
+		return bot.Do{Page: "report", Args: bot.Args{"m": m}}
+	}
+	return bot.Do{Page: "household", Args: bot.Args{"h": t.Args["h"]}}
+}
+
+// submitChange stores the entry and says what was stored.
+func (s *Service) submitChange(ctx context.Context, sub bot.Submission) (bot.Next, error) {
+	card, err := s.DB.HouseholdCard(ctx, sub.Args["h"], s.today(sub.Turn))
+	if err != nil {
+		return bot.Next{}, err
+	}
+	if err := s.mayNote(sub.Turn, card); err != nil {
+		return bot.Next{}, err
+	}
+	e, begun := s.entryOf(ctx, sub, card)
+	if begun != nil && commune.CodeOf(begun) != commune.Conflict {
+		return bot.Next{}, begun
+	}
+	files := attachments(sub.Answers, sub.ID)
+	store := s.DB.AddEntry
+	if sub.Args["e"] != "" {
+		store = s.DB.ChangeEntry
+	}
+	// Even where the report has been closed the store is asked: it may know this
+	// very submission from before.
+	e, err = store(ctx, submission(sub.ID, sub.Turn), e, files)
+	if err != nil {
+		return bot.Next{}, errors.Join(begun, err)
+	}
+	e.Files = len(files)
+	return s.changeDone(sub.Turn, e), nil
+}
+
+// mayNote checks that the person keeps the household (Điều 6.1.1).
+func (s *Service) mayNote(t bot.Turn, card commune.HouseholdCard) error {
+	for _, k := range card.Keepers {
+		if k.ID == t.Person {
+			return nil
+		}
+	}
+	return commune.Errorf(commune.Denied, "household.not_yours")
+}
+
+// changeDone is the message that stays: "Đã ghi: …", and what next.
+func (s *Service) changeDone(t bot.Turn, e commune.Entry) bot.Next {
+	next := bot.Next{Said: t.Print("change.saved", "Household", shortOf(t), "What", entryLine(t, e))}
+	again := bot.Args{}
+	for k, v := range t.Args {
+		if k != "e" {
+			again[k] = v
+		}
+	}
+	edit := bot.Args{"e": e.ID}
+	for k, v := range again {
+		edit[k] = v
+	}
+	if t.Args["m"] != "" {
+		next.Options = append(next.Options, bot.Option{Label: t.Print("change.household_done"),
+			Do: bot.Do{Act: "report.done", Args: bot.Args{"r": e.ReportID, "h": e.HouseholdID, "m": t.Args["m"]}}})
+	} else {
+		next.Options = append(next.Options, bot.Option{Label: t.Print("change.done"),
+			Do: bot.Do{Page: "household", Args: bot.Args{"h": e.HouseholdID}}})
+	}
+	next.Options = append(next.Options,
+		bot.Option{Label: t.Print("change.more"), Do: bot.Do{Flow: "change", Args: again}},
+		bot.Option{Label: t.Print("change.edit"), Do: bot.Do{Flow: "change", Args: edit}})
+	return next
+}
+
+// attachToEntry adds the rest of an album to the entry just stored.
+func (s *Service) attachToEntry(ctx context.Context, sub bot.Submission, files []bot.File) error {
+	id := sub.Args["e"]
+	if id == "" {
+		id = entryID(sub)
+	}
+	return s.DB.AttachFiles(ctx, commune.Submission{ID: sub.ID + "/" + files[0].Ref[max(0, len(files[0].Ref)-8):], PersonID: sub.Person,
+		At: commune.InstantOf(sub.At)}, id, filesAttached(files, sub.ID))
+}

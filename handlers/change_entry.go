@@ -1,0 +1,182 @@
+package handlers
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"gandan/bot"
+	"gandan/commune"
+	"gandan/reading"
+)
+
+// entryWriter stores what is said of households.
+type entryWriter interface {
+	// Entry returns one entry that stands.
+	Entry(ctx context.Context, id string) (commune.Entry, error)
+	// AddEntry stores an entry on a report that is still owed.
+	AddEntry(ctx context.Context, sub commune.Submission, e commune.Entry, files []commune.Attachment) (commune.Entry, error)
+	// ChangeEntry replaces what an entry says.
+	ChangeEntry(ctx context.Context, sub commune.Submission, e commune.Entry, files []commune.Attachment) (commune.Entry, error)
+	// DropEntry takes an entry out of a report that is still owed.
+	DropEntry(ctx context.Context, sub commune.Submission, reportID, entryID string) error
+	// AttachFiles adds files to an entry.
+	AttachFiles(ctx context.Context, sub commune.Submission, entryID string, files []commune.Attachment) error
+	// Attachments returns what was attached to entries.
+	Attachments(ctx context.Context, entryIDs ...string) ([]commune.Attachment, error)
+}
+
+// entryID is the id of the entry that a submission makes.
+func entryID(sub bot.Submission) string { return sub.ID }
+
+// entryOf makes the entry that the answers say.
+func (s *Service) entryOf(ctx context.Context, sub bot.Submission, card commune.HouseholdCard) (commune.Entry, error) {
+	e, err := s.entryBegun(ctx, sub, card)
+	if err != nil {
+		return e, err
+	}
+	e.Topic, e.Facts = sub.Answers.Get("topic"), commune.Facts{}
+	e.Event, e.Proposal, e.MemberID, e.Day, e.Text = "", "", "", "", ""
+	e.Form = commune.HouseholdForm.Version
+	topic, ok := commune.HouseholdForm.Topic(e.Topic)
+	if !ok {
+		return e, commune.Errorf(commune.Invalid, "change.no_topic")
+	}
+	e.Event = topic.Event
+	for _, f := range topic.Fields {
+		if err := s.answerField(ctx, sub, topic.Code, f, &e); err != nil {
+			return e, err
+		}
+	}
+	return e, commune.HouseholdForm.Check(e)
+}
+
+// entryBegun is the stored entry where one is edited, else a new one on the
+// report that takes entries of this household now.
+func (s *Service) entryBegun(ctx context.Context, sub bot.Submission, card commune.HouseholdCard) (commune.Entry, error) {
+	if id := sub.Args["e"]; id != "" {
+		e, err := s.DB.Entry(ctx, id)
+		if err == nil && e.HouseholdID != card.ID {
+			err = commune.Errorf(commune.NotFound, "entry.gone")
+		}
+		return e, err
+	}
+	r, err := s.draftFor(ctx, sub.Turn, card.GroupID)
+	return commune.Entry{
+		ID: entryID(sub), ReportID: r.ID, CommuneID: card.CommuneID, VillageID: card.VillageID, GroupID: card.GroupID,
+		HouseholdID: card.ID, Period: r.Period, AuthorID: sub.Person, At: commune.InstantOf(sub.At),
+	}, err
+}
+
+// draftFor returns the report that an entry of a group's household goes to:
+// the one being written, else the earliest own month not yet sent whose window
+// has begun (regulation: periods and deadlines).
+func (s *Service) draftFor(ctx context.Context, t bot.Turn, groupID string) (commune.Report, error) {
+	owed, err := s.DB.OwedReports(ctx, t.Person, s.today(t))
+	if err != nil {
+		return commune.Report{}, err
+	}
+	wanted := t.Args["r"]
+	for _, r := range owed {
+		if r.PlaceID == groupID && r.Period.Kind() == commune.Monthly && (wanted == "" || wanted == r.ID) {
+			return r, nil
+		}
+	}
+	if wanted != "" {
+		return commune.Report{}, commune.Errorf(commune.Conflict, "report.closed")
+	}
+	return commune.Report{}, commune.Errorf(commune.Conflict, "report.none_open")
+}
+
+// answerField puts one answer where the entry keeps it: what is counted and
+// searched in columns of its own, the rest as facts.
+func (s *Service) answerField(ctx context.Context, sub bot.Submission, topic string, f commune.Field, e *commune.Entry) error {
+	value := sub.Answers.Get(topic + "." + f.Code)
+	if value == "" {
+		return nil
+	}
+	switch {
+	case f.Code == "event":
+		e.Event = value
+	case f.Code == "proposal":
+		e.Proposal = value
+	case f.Ask == commune.AskMember:
+		return s.answerMember(ctx, sub, topic, f, value, e)
+	case f.Ask == commune.AskDay:
+		e.Day = commune.Date(value)
+	case f.Ask == commune.AskDetail:
+		s.answerDetail(sub.Turn, f.Code, value, e)
+	case f.Code == "text" || f.Code == "what":
+		e.Text = value
+	default:
+		e.Facts[f.Code] = value
+	}
+	return nil
+}
+
+// answerMember stores whom it is about, with the name and title of that day.
+func (s *Service) answerMember(ctx context.Context, sub bot.Submission, topic string, f commune.Field, id string, e *commune.Entry) error {
+	if id == other {
+		e.Facts[commune.FactWhoName] = sub.Answers.Get(topic + "." + f.Code + "_name")
+		return nil
+	}
+	m, err := s.memberOf(ctx, e.HouseholdID, id)
+	if err != nil {
+		return err
+	}
+	e.MemberID = m.ID
+	e.Facts[commune.FactWhoName] = m.Name
+	if title := memberTitle(m, s.today(sub.Turn).Time(time.UTC).Year()); title != "" {
+		e.Facts[commune.FactWhoTitle] = title
+	}
+	return nil
+}
+
+// answerDetail stores "place, job, since when" apart, as far as it is understood.
+func (s *Service) answerDetail(t bot.Turn, field, text string, e *commune.Entry) {
+	d := reading.Away(text, s.today(t))
+	set := func(key, value string) {
+		if value != "" {
+			e.Facts[key] = value
+		}
+	}
+	set(field, d.Place)
+	set(commune.FactJob, d.Job)
+	set(commune.FactSince, string(d.Since))
+	e.Text = d.Rest
+}
+
+// memberOf returns a member of a household.
+func (s *Service) memberOf(ctx context.Context, householdID, id string) (commune.Member, error) {
+	list, err := s.DB.Members(ctx, householdID)
+	for _, m := range list {
+		if m.ID == id {
+			return m, err
+		}
+	}
+	if err == nil {
+		err = commune.Errorf(commune.NotFound, "member.none")
+	}
+	return commune.Member{}, err
+}
+
+// attachments makes what the answers brought with them part of an entry.
+func attachments(answers bot.Answers, id string) []commune.Attachment {
+	var list []commune.Attachment
+	for _, a := range answers {
+		list = append(list, filesAttached(a.Files, id)...)
+		if p := a.Place; p != nil {
+			list = append(list, commune.Attachment{ID: id + "-place", Kind: "location", Lat: p.Lat, Lon: p.Lon})
+		}
+	}
+	return list
+}
+
+func filesAttached(files []bot.File, id string) []commune.Attachment {
+	var list []commune.Attachment
+	for _, f := range files {
+		hash := strings.TrimPrefix(f.Ref, "blob:")
+		list = append(list, commune.Attachment{ID: id + "-" + hash[max(0, len(hash)-12):], Kind: string(f.Kind), Hash: hash, Name: f.Name, Type: f.Type, Size: f.Size})
+	}
+	return list
+}

@@ -1,0 +1,74 @@
+package handlers
+
+import (
+	"context"
+
+	"gandan/bot"
+	"gandan/commune"
+)
+
+// menu offers what the person can do now, what is due first.
+func (s *Service) menu(ctx context.Context, t bot.Turn) (bot.View, error) {
+	person, err := s.DB.Person(ctx, t.Person)
+	if err != nil {
+		return bot.View{}, err
+	}
+	h, err := s.DB.Holder(ctx, t.Person, s.today(t))
+	if err != nil {
+		return bot.View{}, err
+	}
+	owed, err := s.DB.OwedReports(ctx, t.Person, s.today(t))
+	if err != nil {
+		return bot.View{}, err
+	}
+	arrived, err := s.arrived(ctx, t, h)
+	if err != nil {
+		return bot.View{}, err
+	}
+	text := t.Print("menu.hello", "Name", person.Name)
+	options := s.owedOptions(t, owed)
+	if len(owed) > 0 {
+		first := byDeadline(owed)[0]
+		text += "\n" + t.Print("menu.next", "Period", periodNames(t, first), "Due", s.deadline(t, first[0].Due))
+	}
+	if n := countWaiting(arrived); n > 0 {
+		text += "\n" + t.Print("menu.waiting", "N", n)
+	}
+	if len(arrived) > 0 {
+		options = append(options, bot.Option{Label: t.Print("menu.arrived"), Do: bot.Do{Page: "reports"}})
+	}
+	if len(h.Duties) == 0 {
+		return bot.View{Text: t.Print("menu.no_duty", "Name", person.Name)}, nil
+	}
+	if !commune.ScopeOf(h, commune.SeeHousehold, s.today(t)).Empty() {
+		options = append(options, bot.Option{Label: t.Print("menu.households"), Do: bot.Do{Page: "households"}})
+	}
+	return bot.View{Text: text, Options: append(options,
+		bot.Option{Label: t.Print("menu.schedule"), Do: bot.Do{Page: "schedule"}},
+		bot.Option{Label: t.Print("menu.help"), Do: bot.Do{Verb: "help"}},
+	)}, nil
+}
+
+func countWaiting(arrived []commune.Arrived) int {
+	n := 0
+	for _, r := range arrived {
+		if r.Decidable() && r.Period.Kind() == commune.Monthly {
+			n++
+		}
+	}
+	return n
+}
+
+// stranger is all that an account learns that is not linked to a person.
+func (s *Service) stranger(_ context.Context, t bot.Turn) (bot.View, error) {
+	return bot.View{Text: t.Print("stranger.text")}, nil
+}
+
+// NotUnderstood is the answer to what nobody could read.
+func (s *Service) NotUnderstood(_ context.Context, t bot.Turn) (bot.View, error) {
+	return bot.View{Text: t.Print("not_understood.text"), Options: []bot.Option{
+		{Label: t.Print("not_understood.reports"), Do: bot.Do{Page: "reports"}},
+		{Label: t.Print("menu.households"), Do: bot.Do{Page: "households"}},
+		{Label: t.Print("menu.help"), Do: bot.Do{Verb: "help"}},
+	}}, nil
+}

@@ -1,0 +1,73 @@
+package handlers
+
+import (
+	"context"
+
+	"gandan/bot"
+	"gandan/commune"
+	"gandan/reading"
+	"gandan/reading/fold"
+)
+
+// foundMost is how many households of one given name are looked at, and
+// foundShown how many are offered.
+const (
+	foundMost  = 300
+	foundShown = 20
+)
+
+// Read understands a plain sentence: for now, the name of a household, among
+// the person's own first, then in all that they may see.
+func (s *Service) Read(ctx context.Context, t bot.Turn, text string) (*bot.Do, error) {
+	own, err := s.DB.KeptHouseholds(ctx, t.Person, s.today(t))
+	if err != nil {
+		return nil, err
+	}
+	found := named(text, own)
+	if len(found) == 0 {
+		if found, err = s.findInScope(ctx, t, text); err != nil {
+			return nil, err
+		}
+	}
+	switch len(found) {
+	case 0:
+		return nil, nil
+	case 1:
+		return &bot.Do{Page: "household", Args: bot.Args{"h": found[0].ID}}, nil
+	}
+	return &bot.Do{Page: "households", Args: bot.Args{"ids": idsOf(found[:min(foundShown, len(found))]), "name": reading.Given(found[0].Head)}}, nil
+}
+
+// named returns the households that a text names.
+func named(text string, list []commune.Household) []commune.Household {
+	candidates := make([]reading.Candidate, len(list))
+	byID := map[string]commune.Household{}
+	for i, h := range list {
+		candidates[i] = reading.Candidate{ID: h.ID, Head: h.Head, Sex: h.Sex}
+		byID[h.ID] = h
+	}
+	var found []commune.Household
+	for _, c := range reading.FindHousehold(text, candidates) {
+		found = append(found, byID[c.ID])
+	}
+	return found
+}
+
+// findInScope looks among all households that may be seen, if the text begins
+// as one that names a household: by its last word, the given name.
+func (s *Service) findInScope(ctx context.Context, t bot.Turn, text string) ([]commune.Household, error) {
+	words := fold.Words(text)
+	if len(words) == 0 || !reading.Mentions(text) {
+		return nil, nil
+	}
+	h, err := s.DB.Holder(ctx, t.Person, s.today(t))
+	if err != nil {
+		return nil, err
+	}
+	scope := commune.ScopeOf(h, commune.SeeHousehold, s.today(t))
+	list, err := s.DB.FindHouseholds(ctx, scope.Paths, fold.Text(words[len(words)-1]), foundMost)
+	if err != nil {
+		return nil, err
+	}
+	return named(text, list), nil
+}

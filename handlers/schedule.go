@@ -1,0 +1,67 @@
+package handlers
+
+import (
+	"context"
+	"strings"
+
+	"gandan/bot"
+	"gandan/commune"
+)
+
+// schedule is /lich: the person's duties and what is due when.
+func (s *Service) schedule(ctx context.Context, t bot.Turn) (bot.View, error) {
+	h, err := s.DB.Holder(ctx, t.Person, s.today(t))
+	if err != nil {
+		return bot.View{}, err
+	}
+	var ids []string
+	for _, d := range h.Duties {
+		ids = append(ids, strings.Split(strings.Trim(d.Path, "/"), "/")...)
+	}
+	places, err := s.DB.Places(ctx, ids...)
+	if err != nil {
+		return bot.View{}, err
+	}
+	lines := []string{t.Print("schedule.duties")}
+	for _, d := range h.Duties {
+		lines = append(lines, t.Print("schedule.duty", "Duty", capital(t.Print("duty."+string(d.Code))), "Place", pathWords(t, d, places)))
+	}
+	owed, err := s.DB.OwedReports(ctx, t.Person, s.today(t))
+	if err != nil {
+		return bot.View{}, err
+	}
+	return bot.View{Text: strings.Join(append(lines, s.scheduleLines(t, h, owed)...), "\n"),
+		Options: append(s.owedOptions(t, owed), menuOption(t))}, nil
+}
+
+// scheduleLines tells what the person owes, or for a keeper who owes nothing
+// now when the next report is due.
+func (s *Service) scheduleLines(t bot.Turn, h commune.Holder, owed []commune.Report) []string {
+	var lines []string
+	for _, group := range byDeadline(owed) {
+		lines = append(lines, t.Print("schedule.owed", "Period", periodNames(t, group), "Due", s.deadline(t, group[0].Due)))
+	}
+	if len(lines) > 0 {
+		return append([]string{t.Print("schedule.reports")}, lines...)
+	}
+	for _, d := range h.Duties {
+		if d.Code == commune.Keeper {
+			next := s.Rules.MonthOf(s.today(t))
+			if s.Rules.Due(commune.HouseholdReport, next) < s.today(t) {
+				next = next.Next()
+			}
+			return []string{t.Print("schedule.nothing_owed", "Period", periodName(t, next),
+				"Day", weekday(t, s.Rules.Due(commune.HouseholdReport, next)))}
+		}
+	}
+	return []string{t.Print("schedule.nothing")}
+}
+
+// pathWords names a duty's place with the village above a group.
+func pathWords(t bot.Turn, d commune.Duty, places map[string]commune.Place) string {
+	p := places[d.PlaceID]
+	if p.Kind != commune.Group {
+		return placeName(t, p)
+	}
+	return t.Print("place.group_of", "Group", placeName(t, p), "Village", placeName(t, places[p.ParentID]))
+}

@@ -1,0 +1,130 @@
+// Package handlers holds what can be talked about: the pages and flows of the
+// product, one file each. They translate between answers and the rules of
+// commune, call one store method a submission, and hold no word that people
+// read: those are in locales.
+package handlers
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"gandan/bot"
+	"gandan/commune"
+)
+
+// Store is what the conversations need of the store: the interfaces that the
+// files of this package declare for themselves.
+type Store interface {
+	holders
+	sittings
+	entryWriter
+	filer
+	decider
+	households
+	memberWriter
+	auditor
+}
+
+// holders finds what somebody holds and what is owed.
+type holders interface {
+	// Holder returns a person's duties that run on the day, with their paths.
+	Holder(ctx context.Context, personID string, day commune.Date) (commune.Holder, error)
+	// Person returns a person.
+	Person(ctx context.Context, id string) (commune.Person, error)
+	// Places returns places by id.
+	Places(ctx context.Context, ids ...string) (map[string]commune.Place, error)
+	// Around returns who stands on the places of the paths and above them.
+	Around(ctx context.Context, paths []string, day commune.Date) (commune.Around, error)
+}
+
+// auditor keeps the log of who saw or changed what (Điều 10.2).
+type auditor interface {
+	Audit(ctx context.Context, rows ...commune.AuditRow) error
+}
+
+// Service is the conversations of one deployment.
+type Service struct {
+	DB    Store
+	Rules commune.Settings
+	NewID func() string
+}
+
+// Bot is everything that an Engine can talk about.
+type Bot struct {
+	Pages    []bot.Page
+	Flows    []bot.Flow
+	Actions  []bot.Action
+	Notices  []bot.Notice
+	Commands map[string]bot.Do
+	Home     bot.Do
+	Stranger string
+}
+
+// Bot returns the pages, flows, actions and notices of the service.
+func (s *Service) Bot() Bot {
+	return Bot{
+		Pages: []bot.Page{
+			{Name: "menu", Show: s.menu}, {Name: "stranger", Show: s.stranger},
+			{Name: "reports", Show: s.reports}, {Name: "report", Show: s.card},
+			{Name: "preview", Show: s.preview}, {Name: "edit", Show: s.editPage}, {Name: "drop", Show: s.dropPage},
+			{Name: "later", Show: s.later}, {Name: "returned", Show: s.returned}, {Name: "filing", Show: s.filing},
+			{Name: "households", Show: s.householdList}, {Name: "household", Show: s.household},
+			{Name: "members", Show: s.members}, {Name: "schedule", Show: s.schedule}, {Name: "entry_files", Show: s.entryFiles},
+		},
+		Flows: []bot.Flow{
+			s.changeFlow(), s.closingFlow(), s.returnFlow(), s.remarkFlow(), s.mendFlow(), s.memberFlow(),
+		},
+		Actions: []bot.Action{
+			{Name: "report.none", Do: s.noChange}, {Name: "report.choose", Do: s.chooseChanged},
+			{Name: "report.done", Do: s.householdDone}, {Name: "report.send", Do: s.send},
+			{Name: "report.open", Do: s.openFiling}, {Name: "report.accept", Do: s.accept}, {Name: "entry.drop", Do: s.dropEntry},
+		},
+		Notices: []bot.Notice{
+			{Kind: "reminder", Show: s.reminderNotice}, {Kind: "report_arrived", Show: s.arrivedNotice},
+			{Kind: "report_opened", Show: s.openedNotice}, {Kind: "report_accepted", Show: s.acceptedNotice},
+			{Kind: "report_returned", Show: s.returnedNotice}, {Kind: "report_remarked", Show: s.remarkedNotice},
+		},
+		Commands: commands(),
+		Home:     bot.Do{Page: "menu"},
+		Stranger: "stranger",
+	}
+}
+
+// commands says what each command word does: the slash command, its English
+// name and the Vietnamese words, folded.
+func commands() map[string]bot.Do {
+	table := map[string]bot.Do{}
+	for words, do := range map[string]bot.Do{
+		"start|batdau|bat dau|menu":                           {Page: "menu"},
+		"baocao|bao cao|report|reports":                       {Page: "reports"},
+		"ho|households|danh sach ho|household":                {Page: "households"},
+		"lich|schedule|lich cua toi":                          {Page: "schedule"},
+		"trogiup|tro giup|help|giup":                          {Verb: "help"},
+		"ngonngu|ngon ngu|language|lang|tieng anh|tieng viet": {Verb: "language"},
+		"lui|quay lai|back":                                   {Verb: "back"},
+		"huy|cancel|stop|thoi":                                {Verb: "cancel"},
+	} {
+		for w := range strings.SplitSeq(words, "|") {
+			table[w] = do
+		}
+	}
+	return table
+}
+
+// today returns the commune's day of a turn.
+func (s *Service) today(t bot.Turn) commune.Date { return commune.DateOf(t.At.In(s.Rules.Zone)) }
+
+// submission stamps what the person does in this turn.
+func submission(id string, t bot.Turn) commune.Submission {
+	return commune.Submission{ID: id, PersonID: t.Person, At: commune.InstantOf(t.At)}
+}
+
+// letter makes a letter that waits for the end of the quiet hours.
+func (s *Service) letter(t bot.Turn, communeID, to, kind string, args bot.Args) commune.Letter {
+	return commune.Letter{ID: s.NewID(), CommuneID: communeID, PersonID: to, Kind: kind, Args: args,
+		NotBefore: commune.InstantOf(s.Rules.Loud(t.At)), Created: commune.InstantOf(t.At)}
+}
+
+// local returns an instant in the commune's zone.
+func (s *Service) local(i commune.Instant) time.Time { return i.In(s.Rules.Zone) }

@@ -1,0 +1,35 @@
+package store
+
+import (
+	"context"
+
+	"gandan/commune"
+)
+
+// Consent stores when a person agreed to how their data are used (Law
+// 91/2025/QH15); the first time counts.
+func (d *DB) Consent(ctx context.Context, personID string, at commune.Instant) error {
+	return d.gorm.WithContext(ctx).Exec("UPDATE people SET consent_at = ?, rev = rev + 1 WHERE id = ? AND consent_at = 0", at, personID).Error
+}
+
+// CommuneDuties returns the duties that run in a commune on the day, by person.
+func (d *DB) CommuneDuties(ctx context.Context, communeID string, day commune.Date) (map[string][]commune.Duty, error) {
+	list, err := d.duties(ctx, day, "duties.commune_id = ?", communeID)
+	byPerson := map[string][]commune.Duty{}
+	for _, x := range list {
+		byPerson[x.PersonID] = append(byPerson[x.PersonID], x)
+	}
+	return byPerson, err
+}
+
+// LinkedChats returns the chats of a channel that are linked, by chat id with
+// the person's.
+func (d *DB) LinkedChats(ctx context.Context, channel string) (map[string]string, error) {
+	var list []commune.Account
+	err := d.gorm.WithContext(ctx).Table("accounts").Where("channel = ? AND unlinked_at = 0", channel).Find(&list).Error
+	chats := map[string]string{}
+	for _, a := range list {
+		chats[a.Chat] = a.PersonID
+	}
+	return chats, err
+}
