@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"gandan/commune"
 )
@@ -136,13 +137,23 @@ func (x *exchange) words(ctx context.Context, f *Flow, q *asked, t Turn) (string
 	return x.print(f.Name+"."+q.Name, "Each", x.eachLabel(f, q)), nil
 }
 
-// eachLabel names the value that a repeated question is asked for.
+// eachLabel names the value that a repeated question is asked for: from the
+// catalogue, or by the label that was chosen.
 func (x *exchange) eachLabel(f *Flow, q *asked) string {
 	if q.Each == "" {
 		return ""
 	}
 	_, value := each(q.Key)
-	return x.print(f.Name + "." + q.Each + "." + value)
+	key := f.Name + "." + q.Each + "." + value
+	if label := x.print(key); label != key {
+		return label
+	}
+	chosen, _ := x.s.Frame.Answers.Of(q.Each)
+	labels := strings.Split(chosen.Label, ", ")
+	if i := slices.Index(chosen.Values, value); i >= 0 && len(labels) == len(chosen.Values) {
+		return labels[i]
+	}
+	return value
 }
 
 // options lists what can be chosen to answer q, with their words.
