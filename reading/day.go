@@ -60,7 +60,7 @@ func (c calendar) day(i int) (commune.Date, int) {
 	}
 	lead, end := dayLeads.at(c.words, i)
 	if end == 0 && c.loose {
-		_, end = politeWords.at(c.words, i)
+		_, end = politeLeads.at(c.words, i)
 		end = max(end, c.clock(i))
 	}
 	if end == 0 || lead.weak && !c.loose {

@@ -100,3 +100,9 @@ func (l lexicon) has(words []word, i int) bool {
 	_, end := l.at(words, i)
 	return end > 0
 }
+
+// hasExactly reports whether a phrase of l begins at words[i], accents and all.
+func (l lexicon) hasExactly(words []word, i int) bool {
+	p, end := l.at(words, i)
+	return end > 0 && p.likeness(words[i:end]) == len(p.words)
+}

@@ -6,6 +6,7 @@ var (
 	numberWords = lexiconOf("numbers")
 	unitWords   = lexiconOf("units")
 	politeWords = lexiconOf("polite")
+	politeLeads = lexiconOf("polite_leads")
 )
 
 // Number reads a whole number: "5", "05", "1.200", "năm", "muoi hai",
@@ -87,7 +88,7 @@ func isSign(words []word, i int, s string) bool {
 // trimPolite drops polite words, full stops and commas at both ends.
 func trimPolite(words []word) []word {
 	for len(words) > 0 {
-		if _, end := politeWords.at(words, 0); end > 0 && end < len(words) {
+		if _, end := politeLeads.at(words, 0); end > 0 && end < len(words) {
 			words = words[end:]
 			continue
 		}
