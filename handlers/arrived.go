@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"slices"
 
 	"gandan/bot"
 	"gandan/commune"
@@ -26,21 +27,38 @@ type decider interface {
 // arrivedShown is how many arrived reports a list shows.
 const arrivedShown = 40
 
-// arrived returns the reports of others that somebody may accept, as far as
-// they wait; a cell committee sees them where it is to accept.
-func (s *Service) arrived(ctx context.Context, t bot.Turn, h commune.Holder) ([]commune.Arrived, error) {
+// arrival is a sitting's reports of one reporter, and whether this person is
+// to accept them.
+type arrival struct {
+	commune.Arrived
+	mine bool
+}
+
+// arrived returns what others have sent within somebody's receiving, one line
+// for each sitting, those to be accepted first.
+func (s *Service) arrived(ctx context.Context, t bot.Turn, h commune.Holder) ([]arrival, error) {
 	scope := commune.ScopeOf(h, commune.SeeReport, s.today(t))
 	list, err := s.DB.ArrivedReports(ctx, receiving(h, scope.Paths), arrivedShown)
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	var where []string
+	for _, r := range list {
+		where = append(where, r.Path)
+	}
+	around, err := s.DB.Around(ctx, where, s.today(t))
 	if err != nil {
 		return nil, err
 	}
-	var others []commune.Arrived
+	var arrivals []arrival
 	for _, r := range list {
-		if r.PersonID != t.Person {
-			others = append(others, r)
+		if r.PersonID == t.Person || r.Period.Kind() != commune.Monthly {
+			continue
 		}
+		may := r.Decidable() && slices.Contains(commune.Acceptors(r.Kind, r.Path, r.PersonID, around.Duties, s.today(t)), t.Person)
+		arrivals = append(arrivals, arrival{r, may})
 	}
-	return others, nil
+	return arrivals, nil
 }
 
 // receiving keeps the paths on which somebody receives household reports as a
@@ -59,28 +77,42 @@ func receiving(h commune.Holder, paths []string) []string {
 	return list
 }
 
-// arrivedOptions offers what arrived: one line a sitting.
-func (s *Service) arrivedOptions(t bot.Turn, arrived []commune.Arrived) []bot.Option {
-	type sitting struct {
-		person, place string
-		due           commune.Instant
-	}
-	seen := map[sitting]bool{}
+// waitingOptions offers what the person is to accept.
+func waitingOptions(t bot.Turn, arrivals []arrival) []bot.Option {
 	var list []bot.Option
-	for _, r := range arrived {
-		k := sitting{r.PersonID, r.PlaceID, r.Due}
-		if seen[k] || r.Period.Kind() != commune.Monthly {
-			continue
+	for _, a := range arrivals {
+		if a.mine {
+			list = append(list, arrivalOption(t, a, "arrived.waiting"))
 		}
-		seen[k] = true
-		key := "arrived.waiting"
-		if !r.Decidable() {
-			key = "arrived.decided"
-		}
-		list = append(list, bot.Option{Label: t.Print(key, "Name", comrade(t, r.Reporter), "Period", periodName(t, r.Period)),
-			Do: bot.Do{Act: "report.open", Args: bot.Args{"r": r.ID}}})
 	}
 	return list
+}
+
+func arrivalOption(t bot.Turn, a arrival, key string) bot.Option {
+	return bot.Option{Label: t.Print(key, "Name", comrade(t, a.Reporter), "Period", periodName(t, a.Period)),
+		Do: bot.Do{Act: "report.open", Args: bot.Args{"r": a.ID}}}
+}
+
+// received lists what has arrived, accepted or not.
+func (s *Service) received(ctx context.Context, t bot.Turn) (bot.View, error) {
+	h, err := s.DB.Holder(ctx, t.Person, s.today(t))
+	if err != nil {
+		return bot.View{}, err
+	}
+	arrivals, err := s.arrived(ctx, t, h)
+	if err != nil {
+		return bot.View{}, err
+	}
+	v := bot.View{Text: t.Print("arrived.list", "N", len(arrivals)), Search: true}
+	for _, a := range arrivals {
+		key := "arrived.waiting"
+		if !a.Decidable() {
+			key = "arrived.decided"
+		}
+		v.Options = append(v.Options, arrivalOption(t, a, key))
+	}
+	v.Options = append(v.Options, menuOption(t))
+	return v, nil
 }
 
 // openFiling shows a report to a recipient and, the first time, tells the

@@ -73,17 +73,15 @@ func periodName(t bot.Turn, p commune.Period) string {
 // periodNames names periods that are filed together: "tháng 6, quý II và 6
 // tháng đầu năm 2024". A period that several groups report on is named once.
 func periodNames(t bot.Turn, reports []commune.Report) string {
+	periods := periodsOf(reports)
+	if len(periods) == 0 {
+		return ""
+	}
 	var words []string
-	var last commune.Period
-	seen := map[commune.Period]bool{}
-	for _, r := range reports {
-		if !seen[r.Period] {
-			seen[r.Period], last = true, r.Period
-			words = append(words, periodShort(t, r.Period))
-		}
+	for _, p := range periods {
+		words = append(words, periodShort(t, p))
 	}
-	if len(words) == 1 {
-		return periodName(t, last)
-	}
-	return t.Print("period.several", "Periods", listed(t, words), "Year", last.Year())
+	last := len(words) - 1
+	words[last] = periodName(t, periods[last])
+	return listed(t, words)
 }

@@ -55,7 +55,11 @@ func (s *Service) foundList(ctx context.Context, t bot.Turn, ids []string) (bot.
 	if err != nil {
 		return bot.View{}, err
 	}
-	v := bot.View{Text: t.Print("households.found", "N", len(list), "Name", t.Args["name"]), Search: true}
+	key := "households.found"
+	if t.Args["own"] != "" {
+		key = "households.found_own"
+	}
+	v := bot.View{Text: t.Print(key, "N", len(list), "Name", t.Args["name"]), Search: true}
 	for _, h := range list {
 		v.Options = append(v.Options, bot.Option{Label: householdFull(t, h.Head, h.Sex), Do: bot.Do{Page: "household", Args: bot.Args{"h": h.ID}}})
 	}

@@ -17,7 +17,7 @@ func (s *Service) menu(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if err != nil {
 		return bot.View{}, err
 	}
-	owed, err := s.DB.OwedReports(ctx, t.Person, s.today(t))
+	owed, err := s.owed(ctx, t)
 	if err != nil {
 		return bot.View{}, err
 	}
@@ -31,7 +31,7 @@ func (s *Service) menu(ctx context.Context, t bot.Turn) (bot.View, error) {
 		first := byDeadline(owed)[0]
 		text += "\n" + t.Print("menu.next", "Period", periodNames(t, first), "Due", s.deadline(t, first[0].Due))
 	}
-	if n := countWaiting(arrived); n > 0 {
+	if n := len(waitingOptions(t, arrived)); n > 0 {
 		text += "\n" + t.Print("menu.waiting", "N", n)
 	}
 	if len(arrived) > 0 {
@@ -49,23 +49,13 @@ func (s *Service) menu(ctx context.Context, t bot.Turn) (bot.View, error) {
 	)}, nil
 }
 
-func countWaiting(arrived []commune.Arrived) int {
-	n := 0
-	for _, r := range arrived {
-		if r.Decidable() && r.Period.Kind() == commune.Monthly {
-			n++
-		}
-	}
-	return n
-}
-
 // stranger is all that an account learns that is not linked to a person.
 func (s *Service) stranger(_ context.Context, t bot.Turn) (bot.View, error) {
 	return bot.View{Text: t.Print("stranger.text")}, nil
 }
 
-// NotUnderstood is the answer to what nobody could read.
-func (s *Service) NotUnderstood(_ context.Context, t bot.Turn) (bot.View, error) {
+// notUnderstood is the answer to what nobody could read.
+func (s *Service) notUnderstood(_ context.Context, t bot.Turn) (bot.View, error) {
 	return bot.View{Text: t.Print("not_understood.text"), Options: []bot.Option{
 		{Label: t.Print("not_understood.reports"), Do: bot.Do{Page: "reports"}},
 		{Label: t.Print("menu.households"), Do: bot.Do{Page: "households"}},

@@ -16,9 +16,9 @@ const (
 	foundShown = 20
 )
 
-// Read understands a plain sentence: for now, the name of a household, among
+// read understands a plain sentence: for now, the name of a household, among
 // the person's own first, then in all that they may see.
-func (s *Service) Read(ctx context.Context, t bot.Turn, text string) (*bot.Do, error) {
+func (s *Service) read(ctx context.Context, t bot.Turn, text string) (*bot.Do, error) {
 	own, err := s.DB.KeptHouseholds(ctx, t.Person, s.today(t))
 	if err != nil {
 		return nil, err
@@ -35,7 +35,11 @@ func (s *Service) Read(ctx context.Context, t bot.Turn, text string) (*bot.Do, e
 	case 1:
 		return &bot.Do{Page: "household", Args: bot.Args{"h": found[0].ID}}, nil
 	}
-	return &bot.Do{Page: "households", Args: bot.Args{"ids": idsOf(found[:min(foundShown, len(found))]), "name": reading.Given(found[0].Head)}}, nil
+	args := bot.Args{"ids": idsOf(found[:min(foundShown, len(found))]), "name": reading.Given(found[0].Head)}
+	if len(named(text, own)) > 0 {
+		args["own"] = "1"
+	}
+	return &bot.Do{Page: "households", Args: args}, nil
 }
 
 // named returns the households that a text names.

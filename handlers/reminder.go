@@ -11,7 +11,7 @@ import (
 // reminderNotice gathers what a person owes on a day that is a step of one of
 // the deadlines (product §6). It says nothing once the report is in.
 func (s *Service) reminderNotice(ctx context.Context, t bot.Turn) (bot.View, error) {
-	owed, err := s.DB.OwedReports(ctx, t.Person, s.today(t))
+	owed, err := s.owed(ctx, t)
 	if err != nil {
 		return bot.View{}, err
 	}

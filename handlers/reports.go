@@ -10,7 +10,7 @@ import (
 // reports is what /baocao opens: the report that is due, or a list where there
 // are several, with what has arrived and what was sent.
 func (s *Service) reports(ctx context.Context, t bot.Turn) (bot.View, error) {
-	owed, err := s.DB.OwedReports(ctx, t.Person, s.today(t))
+	owed, err := s.owed(ctx, t)
 	if err != nil {
 		return bot.View{}, err
 	}
@@ -18,15 +18,15 @@ func (s *Service) reports(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if err != nil {
 		return bot.View{}, err
 	}
-	arrived, err := s.arrived(ctx, t, h)
+	arrivals, err := s.arrived(ctx, t, h)
 	if err != nil {
 		return bot.View{}, err
 	}
-	options := append(s.owedOptions(t, owed), s.arrivedOptions(t, arrived)...)
+	options := append(s.owedOptions(t, owed), waitingOptions(t, arrivals)...)
 	if len(options) == 1 && len(owed) > 0 {
 		return s.open(ctx, t, options[0].Do)
 	}
-	return s.reportList(ctx, t, options)
+	return s.reportList(ctx, t, options, len(arrivals) > 0)
 }
 
 // open shows the page that an option leads to.
@@ -37,7 +37,7 @@ func (s *Service) open(ctx context.Context, t bot.Turn, do bot.Do) (bot.View, er
 	return s.card(ctx, t.With(do.Args))
 }
 
-func (s *Service) reportList(ctx context.Context, t bot.Turn, options []bot.Option) (bot.View, error) {
+func (s *Service) reportList(ctx context.Context, t bot.Turn, options []bot.Option, received bool) (bot.View, error) {
 	sent, err := s.DB.SentReports(ctx, t.Person, 6)
 	if err != nil {
 		return bot.View{}, err
@@ -56,6 +56,9 @@ func (s *Service) reportList(ctx context.Context, t bot.Turn, options []bot.Opti
 			Label: t.Print("reports.sent", "Period", periodName(t, r.Period), "State", t.Print("state."+string(r.State))),
 			Do:    bot.Do{Page: "filing", Args: bot.Args{"r": r.ID}},
 		})
+	}
+	if received {
+		options = append(options, bot.Option{Label: t.Print("menu.arrived"), Foot: true, Do: bot.Do{Page: "received"}})
 	}
 	return bot.View{Text: text, Options: append(options, menuOption(t))}, nil
 }

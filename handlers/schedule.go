@@ -26,7 +26,7 @@ func (s *Service) schedule(ctx context.Context, t bot.Turn) (bot.View, error) {
 	for _, d := range h.Duties {
 		lines = append(lines, t.Print("schedule.duty", "Duty", capital(t.Print("duty."+string(d.Code))), "Place", pathWords(t, d, places)))
 	}
-	owed, err := s.DB.OwedReports(ctx, t.Person, s.today(t))
+	owed, err := s.owed(ctx, t)
 	if err != nil {
 		return bot.View{}, err
 	}

@@ -11,6 +11,7 @@ import (
 
 	"gandan/bot"
 	"gandan/commune"
+	"gandan/reading"
 )
 
 // Store is what the conversations need of the store: the interfaces that the
@@ -50,45 +51,32 @@ type Service struct {
 	NewID func() string
 }
 
-// Bot is everything that an Engine can talk about.
-type Bot struct {
-	Pages    []bot.Page
-	Flows    []bot.Flow
-	Actions  []bot.Action
-	Notices  []bot.Notice
-	Commands map[string]bot.Do
-	Home     bot.Do
-	Stranger string
-}
-
-// Bot returns the pages, flows, actions and notices of the service.
-func (s *Service) Bot() Bot {
-	return Bot{
-		Pages: []bot.Page{
-			{Name: "menu", Show: s.menu}, {Name: "stranger", Show: s.stranger},
-			{Name: "reports", Show: s.reports}, {Name: "report", Show: s.card},
-			{Name: "preview", Show: s.preview}, {Name: "edit", Show: s.editPage}, {Name: "drop", Show: s.dropPage},
-			{Name: "later", Show: s.later}, {Name: "returned", Show: s.returned}, {Name: "filing", Show: s.filing},
-			{Name: "households", Show: s.householdList}, {Name: "household", Show: s.household},
-			{Name: "members", Show: s.members}, {Name: "schedule", Show: s.schedule}, {Name: "entry_files", Show: s.entryFiles},
-		},
-		Flows: []bot.Flow{
-			s.changeFlow(), s.closingFlow(), s.returnFlow(), s.remarkFlow(), s.mendFlow(), s.memberFlow(),
-		},
-		Actions: []bot.Action{
-			{Name: "report.none", Do: s.noChange}, {Name: "report.choose", Do: s.chooseChanged},
-			{Name: "report.done", Do: s.householdDone}, {Name: "report.send", Do: s.send},
-			{Name: "report.open", Do: s.openFiling}, {Name: "report.accept", Do: s.accept}, {Name: "entry.drop", Do: s.dropEntry},
-		},
-		Notices: []bot.Notice{
-			{Kind: "reminder", Show: s.reminderNotice}, {Kind: "report_arrived", Show: s.arrivedNotice},
-			{Kind: "report_opened", Show: s.openedNotice}, {Kind: "report_accepted", Show: s.acceptedNotice},
-			{Kind: "report_returned", Show: s.returnedNotice}, {Kind: "report_remarked", Show: s.remarkedNotice},
-		},
-		Commands: commands(),
-		Home:     bot.Do{Page: "menu"},
-		Stranger: "stranger",
+// Equip gives an engine everything that can be talked about.
+func (s *Service) Equip(e *bot.Engine) {
+	e.Pages = []bot.Page{
+		{Name: "menu", Show: s.menu}, {Name: "stranger", Show: s.stranger},
+		{Name: "reports", Show: s.reports}, {Name: "report", Show: s.card},
+		{Name: "preview", Show: s.preview}, {Name: "edit", Show: s.editPage}, {Name: "drop", Show: s.dropPage},
+		{Name: "later", Show: s.later}, {Name: "returned", Show: s.returned},
+		{Name: "filing", Show: s.filing}, {Name: "received", Show: s.received}, {Name: "entry_files", Show: s.entryFiles},
+		{Name: "households", Show: s.householdList}, {Name: "household", Show: s.household},
+		{Name: "members", Show: s.members}, {Name: "schedule", Show: s.schedule},
 	}
+	e.Flows = []bot.Flow{
+		s.changeFlow(), s.closingFlow(), s.returnFlow(), s.remarkFlow(), s.mendFlow(), s.memberFlow(),
+	}
+	e.Actions = []bot.Action{
+		{Name: "report.none", Do: s.noChange}, {Name: "report.choose", Do: s.chooseChanged},
+		{Name: "report.done", Do: s.householdDone}, {Name: "report.send", Do: s.send},
+		{Name: "report.open", Do: s.openFiling}, {Name: "report.accept", Do: s.accept}, {Name: "entry.drop", Do: s.dropEntry},
+	}
+	e.Notices = []bot.Notice{
+		{Kind: "reminder", Show: s.reminderNotice}, {Kind: "report_arrived", Show: s.arrivedNotice},
+		{Kind: "report_opened", Show: s.openedNotice}, {Kind: "report_accepted", Show: s.acceptedNotice},
+		{Kind: "report_returned", Show: s.returnedNotice}, {Kind: "report_remarked", Show: s.remarkedNotice},
+	}
+	e.Home, e.Stranger, e.Commands = bot.Do{Page: "menu"}, "stranger", commands()
+	e.Read, e.NotUnderstood, e.ReadDay = s.read, s.notUnderstood, reading.Day
 }
 
 // commands says what each command word does: the slash command, its English

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"gandan/bot"
@@ -23,6 +24,16 @@ type sittings interface {
 	MarkDone(ctx context.Context, sub commune.Submission, reportID, householdID string) error
 	// SetClosing stores the reporter's closing remark.
 	SetClosing(ctx context.Context, sub commune.Submission, reportIDs []string, text string) error
+}
+
+// owed returns what a person owes and can file now. A wider period is filed
+// with its last month, so until that month has begun it is not offered.
+func (s *Service) owed(ctx context.Context, t bot.Turn) ([]commune.Report, error) {
+	list, err := s.DB.OwedReports(ctx, t.Person, s.today(t))
+	return slices.DeleteFunc(list, func(r commune.Report) bool {
+		opens, _ := s.Rules.Window(r.Period.LastMonth())
+		return opens > s.today(t)
+	}), err
 }
 
 // sitting reads the sitting of the month that args name under "m".
