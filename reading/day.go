@@ -43,18 +43,24 @@ func Day(text string, today commune.Date) (commune.Date, bool) {
 type calendar struct {
 	words []word
 	today commune.Date
-	year  int
+	year  int // 0: today is not known, and no day is read
 	month time.Month
 	loose bool // the words answer a question about a day
 }
 
 func newCalendar(words []word, today commune.Date) (calendar, bool) {
 	t := today.Time(time.UTC)
-	return calendar{words: words, today: today, year: t.Year(), month: t.Month()}, !t.IsZero()
+	if t.IsZero() {
+		return calendar{words: words}, false
+	}
+	return calendar{words: words, today: today, year: t.Year(), month: t.Month()}, true
 }
 
 // day reads a day with the words that lead to it: "từ sáng hôm qua".
 func (c calendar) day(i int) (commune.Date, int) {
+	if i >= len(c.words) || c.year == 0 {
+		return "", 0
+	}
 	if day, end := c.core(i); end > 0 {
 		return day, end
 	}

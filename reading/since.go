@@ -35,6 +35,9 @@ func (c calendar) monthOnly(i int) (commune.Date, int) {
 	if lead, end := dayLeads.at(c.words, i); end > 0 && !lead.weak {
 		i = end
 	}
+	if i >= len(c.words) || c.year == 0 {
+		return "", 0
+	}
 	part, at := monthParts.at(c.words, i)
 	at = max(i, at)
 	if p, end := monthWords.at(c.words, at); end > 0 {
