@@ -112,6 +112,14 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+func TestTakes(t *testing.T) {
+	for value, want := range map[string]bool{"12": true, "-3": true, "12 người": false, "1.5": false} {
+		if got := (Field{Ask: AskNumber}).takes(value); got != want {
+			t.Errorf("number %q: %t", value, got)
+		}
+	}
+}
+
 // fault writes an error of Check as key/field.
 func fault(err error) string {
 	var e *Error

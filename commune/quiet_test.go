@@ -37,3 +37,16 @@ func TestLoud(t *testing.T) {
 		}
 	}
 }
+
+func TestToday(t *testing.T) {
+	s := Defaults()
+	for at, want := range map[string]Date{"2024-04-16T16:59:59Z": "2024-04-16", "2024-04-16T17:00:00Z": "2024-04-17"} {
+		now, err := time.Parse(time.RFC3339, at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := s.Today(now); got != want {
+			t.Errorf("%s: %s, want %s", at, got, want)
+		}
+	}
+}

@@ -87,6 +87,18 @@ func TestRecipients(t *testing.T) {
 	}
 }
 
+func TestAcceptors(t *testing.T) {
+	for owner, want := range map[string][]string{"huong": {"hue"}, "hue": {"cau", "huong"}} {
+		if got := Acceptors(HouseholdReport, "/c/v/g1/", owner, lanGau(), "2024-04-17"); !slices.Equal(got, want) {
+			t.Errorf("of %s's: %v, want %v", owner, got, want)
+		}
+	}
+	around := Around{Duties: lanGau()}
+	if h := around.Holder("hue"); h.PersonID != "hue" || len(h.Duties) != 2 {
+		t.Errorf("%+v", h)
+	}
+}
+
 // drawDuties makes a small commune at random.
 func drawDuties(t *rapid.T) []Duty {
 	duty := rapid.Custom(func(t *rapid.T) Duty {

@@ -1,6 +1,9 @@
 package commune
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func TestFiledState(t *testing.T) {
 	due := Defaults().DueAt(HouseholdReport, "2024-M04")
@@ -19,5 +22,15 @@ func TestStates(t *testing.T) {
 		if got := [2]bool{r.Owed(), r.Decidable()}; got != want {
 			t.Errorf("%s: owed, decidable %v, want %v", state, got, want)
 		}
+	}
+}
+
+func TestNarrowFirst(t *testing.T) {
+	var got []Period
+	for _, r := range NarrowFirst([]Report{{Period: "2024"}, {Period: "2024-H1"}, {Period: "2024-M06"}, {Period: "2024-Q2"}, {Period: "2024-M05"}}) {
+		got = append(got, r.Period)
+	}
+	if want := []Period{"2024-M06", "2024-M05", "2024-Q2", "2024-H1", "2024"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }
