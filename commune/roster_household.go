@@ -18,7 +18,11 @@ func (p *planner) planHouseholds() {
 			last++
 			act, at = RosterAdd, p.addHousehold(f, last)
 		} else {
-			c = p.changeHousehold(at, f)
+			if p.reopen(at, last+1) {
+				last++
+				c = append(c, "reopened")
+			}
+			c = append(c, p.changeHousehold(at, f)...)
 		}
 		h := p.households[at]
 		p.inFile[h.ID] = true
@@ -47,15 +51,22 @@ func (p *planner) addHousehold(f RosterHousehold, seq int64) int {
 	return len(p.households) - 1
 }
 
-// changeHousehold takes over what the file says. A household that had ended
-// and is in the file again goes on: its reports hang on it.
+// reopen lets a household go on that had ended and is in the file again, for
+// its reports hang on it. It is the last of the list now, as a new one is.
+func (p *planner) reopen(i int, seq int64) bool {
+	h := &p.households[i]
+	if h.Ended == "" {
+		return false
+	}
+	h.Ended, h.Seq = "", seq
+	p.touched[h.ID] = true
+	return true
+}
+
+// changeHousehold takes over what the file says.
 func (p *planner) changeHousehold(i int, f RosterHousehold) changes {
 	h := &p.households[i]
 	var c changes
-	if h.Ended != "" {
-		h.Ended = ""
-		c = append(c, "reopened")
-	}
 	group := p.place(f.Place)
 	set(&c, "group", &h.GroupID, group.ID)
 	h.VillageID = group.ParentID

@@ -1,6 +1,11 @@
 package commune
 
-import "gandan/reading/fold"
+import (
+	"cmp"
+	"slices"
+
+	"gandan/reading/fold"
+)
 
 // matchHouseholds returns for each household of the file the index of the
 // stored one that it is, or -1. A household is known by its code if both have
@@ -26,11 +31,47 @@ func (p *planner) matchHouseholds() []int {
 			}
 		}
 	}
+	m.line()
 	return m.match
+}
+
+// line puts those that only their order tells apart in that order, wherever
+// they were found, so that the next import finds them the same way.
+func (m *matcher) line() {
+	type alike struct {
+		group, head string
+		keeper      int
+	}
+	classes := map[alike][]int{}
+	for i, f := range m.file.Households {
+		if f.Code == "" {
+			key := alike{m.place(f.Place).ID, fold.Spelled(f.Head), f.Keeper}
+			classes[key] = append(classes[key], i)
+		}
+	}
+	for _, class := range classes {
+		found := make([]int, len(class))
+		for n, i := range class {
+			found[n] = m.match[i]
+		}
+		slices.SortFunc(found, func(a, b int) int { return cmp.Compare(m.rank(a), m.rank(b)) })
+		for n, i := range class {
+			m.match[i] = found[n]
+		}
+	}
+}
+
+// rank is the place of a stored household in the order; new ones come last.
+func (m *matcher) rank(i int) int {
+	if i < 0 {
+		return len(m.ranks)
+	}
+	return m.ranks[i]
 }
 
 type matcher struct {
 	*planner
+	ranks  []int // by index of a stored household
 	match  []int
 	taken  map[int]bool
 	byCode map[string]int
@@ -38,19 +79,26 @@ type matcher struct {
 	keptBy map[string]map[string]bool
 }
 
-// index lists the stored households, those that still exist first.
+// index lists the stored households, those that still exist first, in the
+// order of the list.
 func (m *matcher) index() {
-	for _, ended := range []bool{false, true} {
-		for i, h := range m.current.Households {
-			if (h.Ended != "") != ended {
-				continue
-			}
-			if _, ok := m.byCode[h.Code]; h.Code != "" && !ok {
-				m.byCode[h.Code] = i
-			}
-			key := [2]string{h.GroupID, fold.Spelled(h.Head)}
-			m.byName[key] = append(m.byName[key], i)
+	order := make([]int, len(m.current.Households))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		x, y := m.current.Households[a], m.current.Households[b]
+		return cmp.Or(cmp.Compare(min(len(x.Ended), 1), min(len(y.Ended), 1)), cmp.Compare(x.Seq, y.Seq))
+	})
+	m.ranks = make([]int, len(order))
+	for rank, i := range order {
+		m.ranks[i] = rank
+		h := m.current.Households[i]
+		if _, ok := m.byCode[h.Code]; h.Code != "" && !ok {
+			m.byCode[h.Code] = i
 		}
+		key := [2]string{h.GroupID, fold.Spelled(h.Head)}
+		m.byName[key] = append(m.byName[key], i)
 	}
 }
 

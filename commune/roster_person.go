@@ -34,12 +34,16 @@ func (p *planner) planPeople() {
 type peopleIndex struct {
 	byPhone map[[2]string]string    // folded name, phone
 	byName  map[[2]string][]*Person // spelled name, village
+	inFile  map[string]int          // people of the file by spelled name
 }
 
 // peopleIndex finds stored people by what the file knows of them. A person
 // belongs to the villages where he or she holds or held a duty.
 func (p *planner) peopleIndex() peopleIndex {
-	x := peopleIndex{map[[2]string]string{}, map[[2]string][]*Person{}}
+	x := peopleIndex{map[[2]string]string{}, map[[2]string][]*Person{}, map[string]int{}}
+	for _, f := range p.file.People {
+		x.inFile[fold.Spelled(f.Name)]++
+	}
 	villages := map[string]map[string]bool{}
 	for _, d := range p.current.Duties {
 		at := p.placeOf[d.PlaceID]
@@ -70,7 +74,7 @@ func byPhone(f RosterPerson, known peopleIndex) string {
 }
 
 // withoutPhone finds whoever is stored without a phone too, else the only one
-// of that name in the village.
+// of that name in the village, provided that the file has no other of that name.
 func withoutPhone(f RosterPerson, known peopleIndex) string {
 	if f.Phone != "" {
 		return ""
@@ -81,7 +85,7 @@ func withoutPhone(f RosterPerson, known peopleIndex) string {
 			return person.ID
 		}
 	}
-	if len(same) == 1 {
+	if len(same) == 1 && known.inFile[fold.Spelled(f.Name)] == 1 {
 		return same[0].ID
 	}
 	return ""
