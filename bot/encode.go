@@ -44,6 +44,45 @@ func (s Session) encode() ([]byte, error) {
 	return data, nil
 }
 
+// fits reports whether the session can be stored. One that is far from the limit
+// is not encoded to find out.
+func (s Session) fits() bool {
+	if s.weight() < maxSession/2 {
+		return true
+	}
+	_, err := s.encode()
+	return !errors.Is(err, errTooLarge)
+}
+
+// weight is about how long the session's words are, in bytes.
+func (s Session) weight() int {
+	n := len(s.Screen.Text) + len(s.Line)
+	for _, o := range s.Screen.Options {
+		n += len(o.Label) + len(o.Key) + 20*len(o.Do.Args)
+	}
+	if s.Said != nil {
+		n += len(s.Said.Text)
+	}
+	if s.Frame != nil {
+		n += s.Frame.weight()
+	}
+	for _, f := range s.Stack {
+		n += f.weight()
+	}
+	return n
+}
+
+func (f Frame) weight() int {
+	n := 200 * len(f.Files)
+	for _, a := range f.Answers {
+		n += len(a.Label) + 200*len(a.Files)
+		for _, v := range a.Values {
+			n += len(v)
+		}
+	}
+	return n
+}
+
 func pack(data []byte) ([]byte, error) {
 	var b bytes.Buffer
 	w, err := flate.NewWriter(&b, flate.BestSpeed)

@@ -69,12 +69,24 @@ func (x *exchange) answer(ctx context.Context) error {
 	if err := x.something(ctx); err != nil {
 		return err
 	}
-	if _, err := x.s.encode(); errors.Is(err, errTooLarge) {
+	if !x.s.fits() {
 		x.s = before
 		x.s.Line = x.print("bot.too_much")
 	}
 	x.s.see(x.u.ID)
 	x.s.At = commune.InstantOf(x.at)
+	if err := x.submitAll(ctx); err != nil {
+		return err
+	}
+	x.place()
+	return nil
+}
+
+// submitAll carries out what was decided, and what that leads to.
+func (x *exchange) submitAll(ctx context.Context) error {
+	if x.s.Sending == nil {
+		return nil
+	}
 	for range attempts {
 		if x.s.Sending == nil {
 			break
@@ -86,8 +98,12 @@ func (x *exchange) answer(ctx context.Context) error {
 			return err
 		}
 	}
-	x.place()
-	return nil
+	if x.s.fits() {
+		return nil
+	}
+	err := x.home(ctx) // where it leads is too large to be kept
+	x.s.Line = x.print("bot.too_much")
+	return err
 }
 
 // something makes sure that there is something to show.

@@ -67,6 +67,16 @@ func (s *Sessions) ReleaseSession(_ context.Context, key, owner string) error {
 	return nil
 }
 
+// Stored returns the bytes of a session.
+func (s *Sessions) Stored(key string) []byte {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if r := s.rows[key]; r != nil {
+		return r.data
+	}
+	return nil
+}
+
 // Flush forgets every session, as an emptied Redis does.
 func (s *Sessions) Flush() {
 	s.mu.Lock()
