@@ -33,7 +33,19 @@ func (s *server) addChat(w http.ResponseWriter, r *http.Request) {
 }
 
 // known returns errUnknown unless the chat is a person's or was made by addChat.
+// A chat that was known stays known, so that looking for news costs no search.
 func (s *server) known(ctx context.Context, chat string) error {
+	if _, ok := s.chats.Load(chat); ok {
+		return nil
+	}
+	if err := s.find(ctx, chat); err != nil {
+		return err
+	}
+	s.chats.Store(chat, true)
+	return nil
+}
+
+func (s *server) find(ctx context.Context, chat string) error {
 	made, err := s.Chats.WebChatExists(ctx, chat)
 	if err != nil || made {
 		return err

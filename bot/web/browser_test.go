@@ -112,7 +112,7 @@ func TestNarrowScreen(t *testing.T) {
 	picture(t, ctx, "narrow-1-start")
 	do(t, ctx, chromedp.Click(chromedp.CSS("#goal")))
 	tap(t, ctx, 0, "Làm báo cáo ngay")
-	shows(t, ctx, 0, "Hộ nào có thay đổi")
+	wait(t, ctx, `document.querySelectorAll("#phone-0 .tick")[3]?.getBoundingClientRect().bottom < 680`) // it scrolls into view
 	picture(t, ctx, "narrow-2-who")
 	wait(t, ctx, `document.documentElement.scrollWidth <= 360 && document.querySelector("#phone-0 .composer").getBoundingClientRect().bottom <= 740`)
 	tap(t, ctx, 0, "Không hộ nào thay đổi")

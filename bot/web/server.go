@@ -71,6 +71,7 @@ type Options struct {
 // server answers the page and the API.
 type server struct {
 	Options
+	chats      sync.Map     // the ids of chats that are known to be there
 	busy       keyed        // one update of a chat at a time
 	moving     sync.RWMutex // held for writing while the clock moves
 	delivering sync.Mutex   // what another request is sending is readable once this is free
