@@ -122,7 +122,7 @@ func (x *exchange) question(ctx context.Context, f *Flow, q *asked) (auto *Answe
 	if err != nil {
 		return nil, fmt.Errorf("bot: words of %s.%s: %w", f.Name, q.Name, err)
 	}
-	view := View{Text: text, Options: answering(q, options), Multi: q.Ask.Kind == Choices, Search: q.Ask.picks()}
+	view := View{Text: text, Options: answering(q, options), Multi: q.Ask.Kind == Choices, Search: q.Ask.picks(), Whole: q.Ask.Whole}
 	view.Options = append(view.Options, x.foot(q)...)
 	x.put(view, Do{Flow: f.Name, Args: x.s.Frame.Args}, q.Key)
 	x.s.Screen.Typed = q.Ask.Kind == Number

@@ -69,13 +69,9 @@ func (s Screen) found() (n int) {
 
 // pages is how many pages the list of the screen has.
 func (s Screen) pages() int {
-	n := 0
-	for i, o := range s.Options {
-		if !o.Foot && s.Offers(i) {
-			n++
-		}
-	}
-	return max(1, (n+PageSize-1)/PageSize)
+	s.Page = 0
+	list, more, _ := s.Window()
+	return max(1, (len(list)+more+PageSize-1)/PageSize)
 }
 
 // send brings the chat up to date. It may be repeated: what the person has is

@@ -101,9 +101,12 @@ func (x *exchange) put(v View, from Do, step string) {
 		x.s.Said, x.s.Told = nil, false
 	}
 	x.s.Stays = false
+	if v.As.some() {
+		from = v.As
+	}
 	x.s.Screen = Screen{
 		Text: v.Text, Options: v.Options, Multi: v.Multi, Search: v.Search, Word: v.Word, Files: v.Files,
-		Token: x.NewID(), From: from, Step: step, Lang: x.s.Lang,
+		Whole: v.Whole, More: v.More, Token: x.NewID(), From: from, Step: step, Lang: x.s.Lang,
 	}
 	if x.s.Frame == nil {
 		x.s.Screen.Options = x.withResume(x.s.Screen.Options)

@@ -26,6 +26,7 @@ type Question struct {
 	Max     int                                                 // runes of a text (0: 1000), or the largest number
 	Min     int                                                 // the smallest number
 	Past    bool                                                // a date not after today
+	Whole   bool                                                // all options at once, not in pages
 	Auto    bool                                                // a lone option needs no asking
 	// Read makes values and a label of typed text; nil: the text itself. A
 	// *commune.Error is shown with the question again.

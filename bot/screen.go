@@ -50,6 +50,9 @@ type View struct {
 	Search  bool     // a typed word finds options by any word of their label
 	Word    string   // of a notice: the word to send where a channel has no buttons
 	Files   []File   // shown with the text
+	Whole   bool     // the list is short or must be seen at once: channels with buttons do not page it
+	More    string   // catalogue key of the button to the rest of the list, with N; empty: "bot.more"
+	As      Do       // the page or flow that this really is, where one page shows another's view
 }
 
 // Screen is a View as it stands in a chat, with what ties answers to it.
@@ -66,11 +69,43 @@ type Screen struct {
 	Step    string   `json:"q,omitempty"` // the question it asks, of a flow
 	Lang    string   `json:"n,omitempty"` // of its words, for those that a channel adds
 	Typed   bool     `json:"y,omitempty"` // a typed number is an answer: options are named by their words
+	Whole   bool     `json:"l,omitempty"` // the list is shown at once
+	More    string   `json:"r,omitempty"` // catalogue key of the button to the rest of the list
 	Find    string   `json:"h,omitempty"` // the list is narrowed to labels with these words, folded
 }
 
 // PageSize is how many options of a long list channels with buttons show at once.
 const PageSize = 8
+
+// Window returns the options to show now, by index: the part of the list that
+// is open, the number of those after it, and what stands below every part. A
+// notice is no part of a conversation that could turn its pages: it is whole.
+func (s Screen) Window() (list []int, more int, foot []int) {
+	for i, o := range s.Options {
+		switch {
+		case !s.Offers(i):
+		case o.Foot:
+			foot = append(foot, i)
+		default:
+			list = append(list, i)
+		}
+	}
+	if s.Whole || strings.HasPrefix(s.Token, NoticeToken("")) {
+		return list, 0, foot
+	}
+	from := min(s.Page*PageSize, len(list))
+	to := min(from+PageSize, len(list))
+	return list[from:to], len(list) - to, foot
+}
+
+// MoreLabel names the button to the rest of the list.
+func (s Screen) MoreLabel(words Printer, n int) string {
+	key := s.More
+	if key == "" {
+		key = "bot.more"
+	}
+	return words.Print(s.Lang, key, "N", n)
+}
 
 // Data is the payload of the button for option i: token, colon, index, and for
 // an option that is ticked or not the state that the tap shall bring about, so

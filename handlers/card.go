@@ -7,6 +7,9 @@ import (
 	"gandan/commune"
 )
 
+// moreHouseholds words the button to the rest of a list of households.
+const moreHouseholds = "bot.more_households"
+
 // card is the report of a month before it is sent: what is noted already, and
 // the one question, which households changed (stories B and C).
 func (s *Service) card(ctx context.Context, t bot.Turn) (bot.View, error) {
@@ -26,7 +29,8 @@ func (s *Service) card(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if entries, _ := noted(sit); entries > 0 {
 		none = t.Print("card.none_else")
 	}
-	v := bot.View{Text: s.cardText(t, sit, owed), Multi: true, Search: true, Options: s.householdTicks(t, sit)}
+	v := bot.View{Text: s.cardText(t, sit, owed), Multi: true, Search: true, More: moreHouseholds,
+		Options: s.householdTicks(t, sit), As: bot.Do{Page: "report", Args: bot.Args{"m": month}}}
 	v.Options = append(v.Options,
 		bot.Option{Label: t.Print("card.done"), Foot: true, When: bot.WhenSome, Do: bot.Do{Act: "report.choose", Args: bot.Args{"m": month}}},
 		bot.Option{Label: none, Foot: true, Zero: true, When: bot.WhenNone, Do: bot.Do{Act: "report.none", Args: bot.Args{"m": month}}},

@@ -14,7 +14,7 @@ import (
 func (s *Service) changeFlow() bot.Flow {
 	return bot.Flow{
 		Name:   "change",
-		Steps:  append([]bot.Step{{Name: "topic", Ask: bot.Question{Kind: bot.Choice, Options: topics, Words: s.askTopic}}}, s.formSteps()...),
+		Steps:  append([]bot.Step{{Name: "topic", Ask: bot.Question{Kind: bot.Choice, Whole: true, Options: topics, Words: s.askTopic}}}, s.formSteps()...),
 		Title:  changeTitle,
 		Load:   s.loadChange,
 		Submit: s.submitChange,

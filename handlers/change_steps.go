@@ -49,7 +49,7 @@ func (s *Service) fieldQuestion(topic string, f commune.Field) bot.Question {
 	q := bot.Question{Kind: bot.Text, Skip: f.Optional, Words: s.askField(topic, f.Code)}
 	switch f.Ask {
 	case commune.AskChoice:
-		q.Kind, q.Options = bot.Choice, choices(topic, f)
+		q.Kind, q.Whole, q.Options = bot.Choice, true, choices(topic, f)
 	case commune.AskMember:
 		q.Kind, q.Options = bot.Choice, s.memberOptions
 	case commune.AskDay:

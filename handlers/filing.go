@@ -31,7 +31,8 @@ func (s *Service) filing(ctx context.Context, t bot.Turn) (bot.View, error) {
 	}
 	lines = append(lines, s.lifeLine(t, f, sent)...)
 	lines = append(lines, s.remarkLines(t, f, bodies)...)
-	return bot.View{Text: strings.Join(lines, "\n"), Options: s.filingOptions(t, f, bodies)}, nil
+	return bot.View{Text: strings.Join(lines, "\n"), Options: s.filingOptions(t, f, bodies),
+		As: bot.Do{Page: "filing", Args: bot.Args{"r": f.Main().ID}}}, nil
 }
 
 // readFiling reads the filing that args name under "r" if it may be seen.

@@ -35,7 +35,7 @@ func (s *Service) householdList(ctx context.Context, t bot.Turn) (bot.View, erro
 	if len(scope.Paths) == 1 && len(own) == 0 {
 		return s.placeList(ctx, t, scope, lastID(scope.Paths[0]))
 	}
-	v := bot.View{Text: t.Print("households.own", "N", len(own)), Search: true, Options: householdLinks(t, own)}
+	v := bot.View{Text: t.Print("households.own", "N", len(own)), Search: true, More: moreHouseholds, Options: householdLinks(t, own)}
 	for _, p := range scope.Paths {
 		places, err := s.DB.Places(ctx, lastID(p))
 		if err != nil {
@@ -84,7 +84,7 @@ func (s *Service) placeList(ctx context.Context, t bot.Turn, scope commune.Scope
 			return bot.View{}, err
 		}
 		v.Text = t.Print("households.group", "Place", placeName(t, p), "N", len(list))
-		v.Options = householdLinks(t, list)
+		v.Options, v.More = householdLinks(t, list), moreHouseholds
 	} else {
 		below, err := s.DB.PlacesUnder(ctx, id)
 		if err != nil {

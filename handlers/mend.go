@@ -22,7 +22,8 @@ func (s *Service) returned(ctx context.Context, t bot.Turn) (bot.View, error) {
 		return bot.View{}, err
 	}
 	open := openRemarks(f)
-	v := bot.View{Text: t.Print("returned.text", "Period", periodNames(t, sentOf(f)), "N", len(open))}
+	v := bot.View{Text: t.Print("returned.text", "Period", periodNames(t, sentOf(f)), "N", len(open)),
+		As: bot.Do{Page: "returned", Args: bot.Args{"r": f.Main().ID}}}
 	for _, m := range open {
 		by := f.Around.People[m.By]
 		v.Text += "\n" + t.Print("returned.said", "Name", capital(comrade(t, by.Name)), "Phone", phoneWords(by.Phone), "Text", s.remarkText(t, m, bodies))

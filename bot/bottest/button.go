@@ -16,31 +16,21 @@ type button struct {
 // buttons lists what can be tapped under a screen: the part of the list that is
 // open, the ways to its other parts, and what stands below every part.
 func (p *player) buttons(s bot.Screen) []button {
-	var list, foot []button
-	for i, o := range s.Options {
-		if !s.Offers(i) {
-			continue
-		}
-		b := button{s.Label(i), s.Data(i), o.On, o.Foot, i}
-		if o.Foot {
-			foot = append(foot, b)
-		} else {
-			list = append(list, b)
-		}
+	list, more, foot := s.Window()
+	var shown []button
+	for _, i := range list {
+		shown = append(shown, button{s.Label(i), s.Data(i), s.Options[i].On, false, i})
 	}
-	from := min(s.Page*bot.PageSize, len(list))
-	to := min(from+bot.PageSize, len(list))
-	if strings.HasPrefix(s.Token, bot.NoticeToken("")) {
-		from, to = 0, len(list)
+	if more > 0 {
+		shown = append(shown, button{s.MoreLabel(p.eng.Words, more), s.Token + ":next", false, true, -1})
 	}
-	shown := list[from:to:to]
-	if n := len(list) - to; n > 0 {
-		shown = append(shown, button{p.eng.Words.Print(s.Lang, "bot.more", "N", n), s.Token + ":next", false, true, -1})
-	}
-	if from > 0 {
+	if s.Page > 0 {
 		shown = append(shown, button{p.eng.Words.Print(s.Lang, "bot.previous"), s.Token + ":prev", false, true, -1})
 	}
-	return append(shown, foot...)
+	for _, i := range foot {
+		shown = append(shown, button{s.Label(i), s.Data(i), false, true, i})
+	}
+	return shown
 }
 
 // line writes the buttons of a screen.

@@ -24,7 +24,7 @@ func render(s bot.Screen, kind string, words bot.Printer) ([]message, error) {
 	}
 	last := &list[len(list)-1]
 	last.Files = newMessage(fromBot, kind, "", s.Files).Files
-	last.Options = buttons(s, kind == kindNotice, words)
+	last.Options = buttons(s, words)
 	for _, b := range last.Options {
 		if len(b.Data) > maxData || b.Label == "" {
 			return nil, fmt.Errorf("web: a button that cannot be sent: label of %d bytes, data of %d", len(b.Label), len(b.Data))
@@ -34,22 +34,17 @@ func render(s bot.Screen, kind string, words bot.Printer) ([]message, error) {
 }
 
 // buttons lists the options on the page of the screen that is open, the way to
-// its other pages, and below them the options that stand on every page. A
-// notice has no pages: it is no part of a conversation that could be on one.
-func buttons(s bot.Screen, whole bool, words bot.Printer) []button {
-	list, foot := offered(s)
-	more := 0
-	if !whole {
-		list, more = page(list, s.Page)
-	}
+// its other pages, and below them the options that stand on every page.
+func buttons(s bot.Screen, words bot.Printer) []button {
+	list, more, foot := s.Window()
 	made := []button{}
 	for _, i := range list {
 		made = append(made, option(s, i))
 	}
 	if more > 0 {
-		made = append(made, button{Label: words.Print(s.Lang, "bot.more", "N", more), Data: s.Token + ":next"})
+		made = append(made, button{Label: s.MoreLabel(words, more), Data: s.Token + ":next"})
 	}
-	if s.Page > 0 && !whole {
+	if s.Page > 0 {
 		made = append(made, button{Label: words.Print(s.Lang, "bot.previous"), Data: s.Token + ":prev"})
 	}
 	for _, i := range foot {
@@ -59,27 +54,6 @@ func buttons(s bot.Screen, whole bool, words bot.Printer) []button {
 }
 
 func option(s bot.Screen, i int) button { return button{s.Label(i), s.Data(i), s.Options[i].On} }
-
-// offered splits the options that are to be shown now into the list and its foot.
-func offered(s bot.Screen) (list, foot []int) {
-	for i, o := range s.Options {
-		switch {
-		case !s.Offers(i):
-		case o.Foot:
-			foot = append(foot, i)
-		default:
-			list = append(list, i)
-		}
-	}
-	return list, foot
-}
-
-// page returns the n-th page of a list, and how many options follow it.
-func page(list []int, n int) (shown []int, more int) {
-	from := min(n*bot.PageSize, len(list))
-	to := min(from+bot.PageSize, len(list))
-	return list[from:to], len(list) - to
-}
 
 // toggles reports whether the payload ticks an option or turns a page, which
 // changes the screen where it stands and adds nothing to the conversation.

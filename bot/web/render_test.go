@@ -5,7 +5,6 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -98,22 +97,21 @@ func letters(text string) string { return strings.Join(strings.Fields(text), "")
 
 func TestEveryOptionIsOnOnePage(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		list := make([]int, rapid.IntRange(0, 60).Draw(t, "options"))
-		for i := range list {
-			list[i] = i
-		}
+		s := bot.Screen{Token: "t", Options: make([]bot.Option, rapid.IntRange(0, 60).Draw(t, "options"))}
 		var all []int
-		more := len(list)
-		for n := 0; more > 0; n++ {
+		more := len(s.Options)
+		for ; more > 0; s.Page++ {
 			var shown []int
-			shown, more = page(list, n)
+			shown, more, _ = s.Window()
 			if len(shown) > bot.PageSize {
-				t.Fatalf("page %d has %d options", n, len(shown))
+				t.Fatalf("page %d has %d options", s.Page, len(shown))
 			}
 			all = append(all, shown...)
 		}
-		if !slices.Equal(all, list) {
-			t.Fatalf("the pages show %v", all)
+		for i, x := range all {
+			if i != x || len(all) != len(s.Options) {
+				t.Fatalf("the pages show %v", all)
+			}
 		}
 	})
 }
