@@ -62,7 +62,7 @@ func Open(ctx context.Context, url string) (*DB, error) {
 func (d *DB) Close() error { return d.pool.close() }
 
 // Ping reports whether the database answers.
-func (d *DB) Ping(ctx context.Context) error { return d.pool.write.PingContext(ctx) }
+func (d *DB) Ping(ctx context.Context) error { return d.pool.read.PingContext(ctx) }
 
 // Statements returns how many SQL statements were run since Open, those inside
 // transactions included; BEGIN and COMMIT are not counted.

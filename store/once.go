@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/go-sql-driver/mysql"
 	"gorm.io/gorm"
@@ -26,7 +27,8 @@ type submission struct {
 // before, do does not run: the stored result is read into result, and repeated
 // is true. An error of do undoes everything, the id included, so that the
 // submission may be tried again. do may run more than once: a deadlock is
-// retried, and do must not keep anything but result from an earlier run.
+// retried, and must set result anew each time. It writes through tx alone:
+// SQLite has one writer, which is tx's.
 func (d *DB) once(ctx context.Context, id string, at commune.Instant, person, kind string,
 	result any, do func(tx *gorm.DB) error,
 ) (repeated bool, err error) {
@@ -77,19 +79,29 @@ func keep(tx *gorm.DB, id string, result any) error {
 	return tx.Model(&submission{}).Where("id = ?", id).Update("result", string(b)).Error
 }
 
-// tries is how often a transaction is begun that MySQL broke off.
-const tries = 5
+// tries is how often a transaction is begun that MySQL broke off. Before the
+// n-th repetition it waits 2ⁿ⁻¹ ms, so that the one it met can get by.
+const tries = 9
 
 // transact runs do in a transaction, again if the server chose it to end a
-// deadlock (1213) or it waited too long for a lock (1205).
+// deadlock (1213) or it waited too long for a lock (1205). do must return its
+// first error: after a deadlock the server has no transaction any more.
 func (d *DB) transact(ctx context.Context, do func(tx *gorm.DB) error) error {
-	var err error
-	for range tries {
-		err = d.gorm.WithContext(ctx).Transaction(do)
-		var my *mysql.MySQLError
-		if !errors.As(err, &my) || my.Number != 1213 && my.Number != 1205 {
-			break
+	for n := 0; ; n++ {
+		err := d.gorm.WithContext(ctx).Transaction(do)
+		if !broken(err) || n == tries-1 {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return err
+		case <-time.After(time.Millisecond << n):
 		}
 	}
-	return err
+}
+
+// broken reports whether the server broke a transaction off for another's sake.
+func broken(err error) bool {
+	var my *mysql.MySQLError
+	return errors.As(err, &my) && (my.Number == 1213 || my.Number == 1205)
 }

@@ -131,7 +131,10 @@ func TestDeadlockIsRetried(t *testing.T) {
 			wg.Go(func() {
 				for i := range rounds {
 					_, err := store.Once(db, t.Context(), order[0]+strconv.Itoa(i), nil, func(tx *gorm.DB) error {
-						return errors.Join(raise(tx, order[0]), raise(tx, order[1]))
+						if err := raise(tx, order[0]); err != nil {
+							return err
+						}
+						return raise(tx, order[1])
 					})
 					if err != nil {
 						t.Error(err)
