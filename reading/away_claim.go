@@ -77,6 +77,9 @@ func (a *away) unknown(k int) int {
 			break
 		}
 	}
+	for n > 0 && !whole(a.words, a.parts[k].start, a.parts[k+n-1].end) {
+		n--
+	}
 	return n
 }
 

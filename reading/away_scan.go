@@ -56,6 +56,9 @@ func (a *away) timeAt(i int) part {
 	if lead, after := dayLeads.at(a.words, i); end == 0 && after > 0 && lead.weak {
 		_, end = a.day(after)
 	}
+	if !whole(a.words, i, end) {
+		return part{}
+	}
 	return part{start: i, end: end}
 }
 

@@ -87,7 +87,7 @@ func (c calendar) monthFrom(n int) (year, month int) {
 // fullYear completes a year of two digits, to one not after the next year.
 func (c calendar) fullYear(w word) (int, bool) {
 	n, ok := digitsOf([]word{w}, 0)
-	switch size := w.end - w.start; {
+	switch size := len(w.fold); {
 	case !ok || size != 2 && size != 4:
 		return 0, false
 	case size == 4:

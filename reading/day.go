@@ -38,6 +38,9 @@ func Day(text string, today commune.Date) (commune.Date, bool) {
 	return day, true
 }
 
+// mostLeads bounds the words that may lead to a day: "dạ từ lúc 7h sáng ngày".
+const mostLeads = 8
+
 // calendar reads days among words. A method that reads at words[i] returns
 // where the reading ends, or 0 where there is no such thing.
 type calendar struct {
@@ -58,21 +61,24 @@ func newCalendar(words []word, today commune.Date) (calendar, bool) {
 
 // day reads a day with the words that lead to it: "từ sáng hôm qua".
 func (c calendar) day(i int) (commune.Date, int) {
-	if i >= len(c.words) || c.year == 0 {
-		return "", 0
+	for range mostLeads {
+		if i >= len(c.words) || c.year == 0 {
+			return "", 0
+		}
+		if day, end := c.core(i); end > 0 {
+			return day, end
+		}
+		lead, end := dayLeads.at(c.words, i)
+		if end == 0 && c.loose {
+			_, end = politeLeads.at(c.words, i)
+			end = max(end, c.clock(i))
+		}
+		if end == 0 || lead.weak && !c.loose {
+			return "", 0
+		}
+		i = end
 	}
-	if day, end := c.core(i); end > 0 {
-		return day, end
-	}
-	lead, end := dayLeads.at(c.words, i)
-	if end == 0 && c.loose {
-		_, end = politeLeads.at(c.words, i)
-		end = max(end, c.clock(i))
-	}
-	if end == 0 || lead.weak && !c.loose {
-		return "", 0
-	}
-	return c.day(end)
+	return "", 0
 }
 
 // core reads a day by itself; the longest reading counts.

@@ -14,11 +14,11 @@ func (c calendar) numeric(i int) (commune.Date, int) {
 	}
 	numbers, end := c.dashed(i)
 	switch {
-	case len(numbers) == 1 && numbers[0].end-numbers[0].start == 8:
+	case len(numbers) == 1 && len(numbers[0].fold) == 8:
 		return c.packed(numbers[0].fold, end)
 	case len(numbers) < 2 || len(numbers) > 3:
 		return "", 0
-	case len(numbers) == 3 && numbers[0].end-numbers[0].start == 4:
+	case len(numbers) == 3 && len(numbers[0].fold) == 4:
 		numbers[0], numbers[2] = numbers[2], numbers[0]
 	}
 	day, fine := digitsOf(numbers, 0)
@@ -95,7 +95,7 @@ func (c calendar) yearAt(i int) (year, end int) {
 		return 0, 0
 	}
 	year, ok := c.fullYear(c.words[at])
-	if !ok || c.words[at].end-c.words[at].start < 4 && !dash {
+	if !ok || len(c.words[at].fold) < 4 && !dash {
 		return 0, 0
 	}
 	return year, at + 1

@@ -120,7 +120,7 @@ func (ask asked) fineness(known []word) fit {
 }
 
 func exact(typed, known word) bool  { return typed.spell == known.spell }
-func agree(typed, known word) bool  { return fold.Agrees(typed.spell, known.spell) }
+func agree(typed, known word) bool  { return fold.AgreesSpelled(typed.spell, known.spell) }
 func folded(typed, known word) bool { return typed.fold == known.fold }
 
 // alike reports whether the names are the same, word by word.

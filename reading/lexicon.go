@@ -86,7 +86,7 @@ func (p phrase) likeness(typed []word) int {
 	same := 0
 	for i, w := range p.words {
 		switch {
-		case !fold.Agrees(typed[i].spell, w.spell):
+		case !fold.AgreesSpelled(typed[i].spell, w.spell):
 			return -1
 		case typed[i].spell == w.spell:
 			same++

@@ -34,16 +34,19 @@ func grouped(words []word) (n, end int) {
 	}
 	for end = 1; end+1 < len(words) && (isSign(words, end, ".") || isSign(words, end, ",")); end += 2 {
 		group, ok := digitsOf(words, end+1)
-		if !ok || !words[end].glued || !words[end+1].glued || words[end+1].end-words[end+1].start != 3 {
+		if !ok || !words[end].glued || !words[end+1].glued || len(words[end+1].fold) != 3 {
 			return 0, 0
 		}
 		n = n*1000 + group
 	}
-	if end == 1 || end > 7 {
+	if end == 1 || end > 5 {
 		return 0, 0
 	}
 	return n, end
 }
+
+// mostWords is more than any number below a thousand has.
+const mostWords = 6
 
 // numeral is a number and where it ends.
 type numeral struct{ n, end int }
@@ -55,7 +58,7 @@ func numerals(words []word, i int) []numeral {
 		return []numeral{{n, i + 1}}
 	}
 	var codes []string
-	for j := i; j < len(words); {
+	for j := i; j < len(words) && len(codes) < mostWords; {
 		p, end := numberWords.at(words, j)
 		if end == 0 {
 			break

@@ -77,7 +77,7 @@ func (c calendar) monthNumber(i int, bare bool) (commune.Date, int) {
 // monthYear reads 3/2024.
 func (c calendar) monthYear(i int) (commune.Date, int) {
 	month, ok := digitsOf(c.words, i)
-	if !ok || i+2 >= len(c.words) || !dashes(c.words[i+1]) || c.words[i+2].end-c.words[i+2].start != 4 {
+	if !ok || i+2 >= len(c.words) || !dashes(c.words[i+1]) || len(c.words[i+2].fold) != 4 {
 		return "", 0
 	}
 	year, ok := digitsOf(c.words, i+2)

@@ -10,8 +10,10 @@ import (
 // letters, and no accent that the known one lacks. Accents may be left out, all
 // or some ("thu" and "thư" agree with "thứ"), but those that were typed count:
 // "bà" does not agree with "ba".
-func Agrees(typed, known string) bool {
-	typed, known = Spelled(typed), Spelled(known)
+func Agrees(typed, known string) bool { return AgreesSpelled(Spelled(typed), Spelled(known)) }
+
+// AgreesSpelled is Agrees for words that Spelled has spelled already.
+func AgreesSpelled(typed, known string) bool {
 	if typed == known {
 		return true
 	}

@@ -19,6 +19,7 @@ func TestText(t *testing.T) {
 		"hoà HÒA thuý thúy":               "hoa hoa thuy thuy",
 		"Sá\u200bng\ufeff":                "sang",
 		"ƯỚC ƠI Ă Â Ê Ô":                  "uoc oi a a e o",
+		"a\x01\x02":                       "a\x01\x02",
 		"a\tb\nc":                         "a b c",
 		"05 khẩu (?)":                     "05 khau (?)",
 		"İstanbul ſ":                      "istanbul ſ",

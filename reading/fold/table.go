@@ -14,9 +14,9 @@ const tableEnd = 0x1F00
 
 // drop and space stand in the table for what is left out and what divides.
 const (
-	elsewhere rune = iota
-	drop
-	space
+	elsewhere rune = 0
+	drop      rune = -1
+	space     rune = -2
 )
 
 var table = makeTable()

@@ -26,6 +26,9 @@ func Spelled(s string) string {
 // another letter on the second (hoàn, huỳnh), and after q on the second (quý).
 func placeTone(word string) string {
 	rs := []rune(word)
+	if countTones(rs) != 1 {
+		return word // no Vietnamese syllable
+	}
 	for i := 0; i+1 < len(rs); i++ {
 		a, toneA := tone(rs[i])
 		b, toneB := tone(rs[i+1])
@@ -40,6 +43,16 @@ func placeTone(word string) string {
 		}
 	}
 	return string(rs)
+}
+
+func countTones(rs []rune) int {
+	n := 0
+	for _, r := range rs {
+		if _, mark := tone(r); mark != 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // glide reports whether a and b, at i, are a pair on which the styles differ.
