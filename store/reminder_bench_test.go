@@ -1,0 +1,80 @@
+package store_test
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+	"strings"
+	"testing"
+
+	"gandan/store"
+	"gandan/store/storetest"
+)
+
+// keepersAtWork is how many keepers a province has.
+const keepersAtWork = 30_000
+
+// BenchmarkEnsureReports makes the drafts of 30,000 keepers, four each, and
+// then finds that all are there.
+func BenchmarkEnsureReports(b *testing.B) {
+	eachDatabase(b, func(b *testing.B, w world) {
+		for b.Loop() {
+			b.StopTimer()
+			w.exec("DELETE FROM reports")
+			b.StartTimer()
+			w.ensure("2024-04-12", household...)
+			w.ensure("2024-04-12", household...)
+		}
+	})
+}
+
+// BenchmarkPlanReminders plans a day's letters for 30,000 keepers.
+func BenchmarkPlanReminders(b *testing.B) {
+	eachDatabase(b, func(b *testing.B, w world) {
+		w.ensure("2024-04-12", household...)
+		var before, after runtime.MemStats
+		for b.Loop() {
+			b.StopTimer()
+			w.exec("DELETE FROM outbox")
+			runtime.ReadMemStats(&before)
+			b.StartTimer()
+			if n := w.plan("2024-04-12", 7); n != keepersAtWork {
+				b.Fatalf("planned %d", n)
+			}
+			runtime.ReadMemStats(&after)
+		}
+		b.ReportMetric(float64(after.Sys)/(1<<20), "MB-process")
+		b.ReportMetric(float64(after.TotalAlloc-before.TotalAlloc)/(1<<20), "MB-allocated")
+	})
+}
+
+// eachDatabase runs a benchmark on a commune of 30,000 keepers in SQLite and,
+// where the tests are given one, MySQL.
+func eachDatabase(b *testing.B, run func(b *testing.B, w world)) {
+	b.Run("sqlite", func(b *testing.B) { run(b, province(b, storetest.SQLite(b))) })
+	if os.Getenv(storetest.Variable) != "" {
+		b.Run("mysql", func(b *testing.B) { run(b, province(b, storetest.MySQL(b))) })
+	}
+}
+
+func province(b *testing.B, db *store.DB) world {
+	b.Helper()
+	w := newWorld(b, db)
+	const each = 1000
+	for from := 0; from < keepersAtWork; from += each {
+		var groups, duties, accounts []string
+		for i := range each {
+			id := fmt.Sprintf("%05d", from+i)
+			group := fmt.Sprint("group", (from+i)/3) // of three keepers
+			if (from+i)%3 == 0 {
+				groups = append(groups, fmt.Sprintf("('%s', 'c', 'v', 'group', '/c/v/%s/')", group, group))
+			}
+			duties = append(duties, fmt.Sprintf("('d%s', 'c', 'p%s', 'keeper', '%s', '2024-01-01')", id, id, group))
+			accounts = append(accounts, fmt.Sprintf("('a%s', 'web', 'p%s', 'p%s', 1)", id, id, id))
+		}
+		w.exec("INSERT INTO places (id, commune_id, parent_id, kind, path) VALUES " + strings.Join(groups, ","))
+		w.exec("INSERT INTO duties (id, commune_id, person_id, code, place_id, from_day) VALUES " + strings.Join(duties, ","))
+		w.exec("INSERT INTO accounts (id, channel, chat, person_id, linked_at) VALUES " + strings.Join(accounts, ","))
+	}
+	return w
+}
