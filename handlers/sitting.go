@@ -26,13 +26,21 @@ type sittings interface {
 	SetClosing(ctx context.Context, sub commune.Submission, reportIDs []string, text string) error
 }
 
-// owed returns what a person owes and can file now. A wider period is filed
-// with its last month, so until that month has begun it is not offered.
+// owed returns what a person owes and is to file now: the earliest deadline,
+// and others that are due as well or came back. A wider period is filed with
+// its last month; a month that has just begun waits for the one before it.
 func (s *Service) owed(ctx context.Context, t bot.Turn) ([]commune.Report, error) {
 	list, err := s.DB.OwedReports(ctx, t.Person, s.today(t))
-	return slices.DeleteFunc(list, func(r commune.Report) bool {
+	list = slices.DeleteFunc(list, func(r commune.Report) bool {
 		opens, _ := s.Rules.Window(r.Period.LastMonth())
 		return opens > s.today(t)
+	})
+	if len(list) == 0 {
+		return nil, err
+	}
+	first := list[0].Due
+	return slices.DeleteFunc(list, func(r commune.Report) bool {
+		return r.Due != first && r.State != commune.Returned && commune.DateOf(s.local(r.Due)) > s.today(t)
 	}), err
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 
 	"gandan/commune"
 )
@@ -32,4 +33,11 @@ func (d *DB) LinkedChats(ctx context.Context, channel string) (map[string]string
 		chats[a.Chat] = a.PersonID
 	}
 	return chats, err
+}
+
+// LastMoment returns when anything was last submitted, zero if nothing was.
+func (d *DB) LastMoment(ctx context.Context) (commune.Instant, error) {
+	var at sql.NullInt64
+	err := d.gorm.WithContext(ctx).Raw("SELECT MAX(at) FROM submissions").Scan(&at).Error
+	return commune.Instant(at.Int64), err
 }

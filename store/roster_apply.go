@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -28,12 +27,19 @@ func (d *DB) ApplyRoster(ctx context.Context, sub commune.Submission, plan commu
 	return err
 }
 
-// addRoster inserts new rows, in batches.
+// addRoster inserts new rows, in batches, each kind after those it refers to.
 func addRoster(tx *gorm.DB, rows commune.RosterRows) error {
-	return errors.Join(
-		insert(tx, rows.Places), insert(tx, rows.Parentages), insert(tx, rows.People), insert(tx, rows.Duties),
-		insert(tx, rows.Households), insert(tx, rows.Keepings), insert(tx, rows.Members),
-	)
+	for _, add := range []func() error{
+		func() error { return insert(tx, rows.Places) }, func() error { return insert(tx, rows.Parentages) },
+		func() error { return insert(tx, rows.People) }, func() error { return insert(tx, rows.Duties) },
+		func() error { return insert(tx, rows.Households) }, func() error { return insert(tx, rows.Keepings) },
+		func() error { return insert(tx, rows.Members) },
+	} {
+		if err := add(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func insert[T any](tx *gorm.DB, rows []T) error {
@@ -45,14 +51,29 @@ func insert[T any](tx *gorm.DB, rows []T) error {
 
 // setRoster rewrites rows that the plan read, if nobody has changed them since.
 func setRoster(tx *gorm.DB, rows commune.RosterRows) error {
-	return errors.Join(
-		rewrite(tx, rows.Places, func(p *commune.Place) (string, *int64) { return p.ID, &p.Rev }),
-		rewrite(tx, rows.People, func(p *commune.Person) (string, *int64) { return p.ID, &p.Rev }),
-		rewrite(tx, rows.Duties, func(d *commune.Duty) (string, *int64) { return d.ID, &d.Rev }),
-		rewrite(tx, rows.Households, func(h *commune.Household) (string, *int64) { return h.ID, &h.Rev }),
-		rewrite(tx, rows.Members, func(m *commune.Member) (string, *int64) { return m.ID, &m.Rev }),
-		endKeepings(tx, rows.Keepings),
-	)
+	for _, set := range []func() error{
+		func() error {
+			return rewrite(tx, rows.Places, func(p *commune.Place) (string, *int64) { return p.ID, &p.Rev })
+		},
+		func() error {
+			return rewrite(tx, rows.People, func(p *commune.Person) (string, *int64) { return p.ID, &p.Rev })
+		},
+		func() error {
+			return rewrite(tx, rows.Duties, func(d *commune.Duty) (string, *int64) { return d.ID, &d.Rev })
+		},
+		func() error {
+			return rewrite(tx, rows.Households, func(h *commune.Household) (string, *int64) { return h.ID, &h.Rev })
+		},
+		func() error {
+			return rewrite(tx, rows.Members, func(m *commune.Member) (string, *int64) { return m.ID, &m.Rev })
+		},
+		func() error { return endKeepings(tx, rows.Keepings) },
+	} {
+		if err := set(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func rewrite[T any](tx *gorm.DB, rows []T, key func(*T) (id string, rev *int64)) error {

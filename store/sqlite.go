@@ -21,7 +21,7 @@ const readers = 4
 var pragmas = []struct{ name, set, read string }{
 	{"busy_timeout", "5000", "5000"},
 	{"journal_mode", "WAL", "wal"},
-	{"synchronous", "NORMAL", "1"},
+	{"synchronous", "FULL", "2"},
 	{"foreign_keys", "0", "0"},
 }
 

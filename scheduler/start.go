@@ -1,0 +1,172 @@
+package scheduler
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"github.com/robfig/cron/v3"
+)
+
+const (
+	patience = 10 * time.Second // that Stop has with what is in hand
+	recheck  = time.Minute      // between looks for runs that failed or were cut off
+)
+
+// running is a scheduler between Start and Stop.
+type running struct {
+	cron   *cron.Cron
+	jobs   []planned
+	ids    []cron.EntryID
+	stop   chan struct{} // closed: begin nothing new
+	loops  sync.WaitGroup
+	ctx    context.Context //nolint:containedctx // cron's jobs get none: it lives as long as the scheduler runs
+	cancel context.CancelFunc
+}
+
+// Start catches up with what was missed, by each job's policy, and goes on
+// running jobs and loops until Stop. Errors of a run are logged and the run is
+// tried again a minute later; an error here means that a job's spec is wrong.
+// Log lines name jobs and moments, never people.
+func (s *Scheduler) Start(ctx context.Context) error {
+	jobs, err := s.plan()
+	if err != nil {
+		return err
+	}
+	r := &running{jobs: jobs, stop: make(chan struct{})}
+	r.ctx, r.cancel = context.WithCancel(context.WithoutCancel(ctx))
+	log := cronLog{s.Log}
+	r.cron = cron.New(cron.WithLocation(s.Zone), cron.WithLogger(log),
+		cron.WithChain(cron.SkipIfStillRunning(log), cron.Recover(log))) // in this order: else one panic blocks the job for ever
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.running != nil {
+		r.cancel()
+		return errors.New("scheduler: started already")
+	}
+	s.running = r
+	s.atStart(r)
+	s.arm(r)
+	r.cron.Start()
+	for _, l := range append(s.Loops, Loop{Name: "recheck", Pause: recheck, Run: s.recheck}) {
+		r.loops.Go(func() { s.loop(r, l) })
+	}
+	return nil
+}
+
+// atStart runs what runs at each start, and catches up with the rest.
+func (s *Scheduler) atStart(r *running) {
+	now := s.Now()
+	for _, j := range r.jobs {
+		s.guard(j.Name, func() error {
+			if j.AtStart {
+				return s.fire(r.ctx, j, now)
+			}
+			return s.catchUp(r.ctx, j)
+		})
+	}
+}
+
+// arm gives all jobs to cron anew, which then asks for their next moments.
+func (s *Scheduler) arm(r *running) {
+	for _, id := range r.ids {
+		r.cron.Remove(id)
+	}
+	r.ids = r.ids[:0]
+	for _, j := range r.jobs {
+		r.ids = append(r.ids, r.cron.Schedule(moved{j.Schedule, s.Now}, cron.FuncJob(func() { s.tick(r, j) })))
+	}
+}
+
+// moved is a schedule by the scheduler's clock, which may be ahead of the
+// machine's that cron goes by.
+type moved struct {
+	cron.Schedule
+	now func() time.Time
+}
+
+// Next implements cron.Schedule.
+func (m moved) Next(t time.Time) time.Time {
+	now := m.now()
+	next := m.Schedule.Next(now)
+	if next.IsZero() {
+		return next
+	}
+	return t.Add(next.Sub(now))
+}
+
+// tick runs what is due of a job.
+func (s *Scheduler) tick(r *running, j planned) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.guard(j.Name, func() error { return s.catchUp(r.ctx, j) })
+}
+
+// recheck runs what is due of all jobs: a run that failed, one that a process
+// left undone, one that the machine slept through.
+func (s *Scheduler) recheck(ctx context.Context) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.running == nil {
+		return nil
+	}
+	for _, j := range s.running.jobs {
+		s.guard(j.Name, func() error { return s.catchUp(ctx, j) })
+	}
+	return nil
+}
+
+// loop runs a loop until the scheduler stops.
+func (s *Scheduler) loop(r *running, l Loop) {
+	timer := time.NewTimer(l.Pause)
+	defer timer.Stop()
+	for {
+		select {
+		case <-r.stop:
+			return
+		case <-timer.C:
+		}
+		s.guard(l.Name, func() error { return l.Run(r.ctx) })
+		timer.Reset(l.Pause)
+	}
+}
+
+// guard logs the error or the panic of a run; the next one is not touched.
+func (s *Scheduler) guard(name string, run func() error) {
+	defer func() {
+		if p := recover(); p != nil {
+			s.Log.Error("job panicked", "job", name, "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
+		}
+	}()
+	if err := run(); err != nil {
+		s.Log.Error("job failed", "job", name, "error", err)
+	}
+}
+
+// Stop begins nothing new and waits for what is in hand, ten seconds at most,
+// then breaks it off. It may be called without a Start.
+func (s *Scheduler) Stop() {
+	r := s.leave()
+	if r == nil {
+		return
+	}
+	ended := make(chan struct{})
+	jobs := r.cron.Stop()
+	go func() {
+		<-jobs.Done()
+		r.loops.Wait()
+		close(ended)
+	}()
+	timer := time.NewTimer(patience)
+	defer timer.Stop()
+	select {
+	case <-ended:
+	case <-timer.C:
+		s.Log.Warn("jobs broken off at stop")
+	}
+	r.cancel()
+	<-ended
+}

@@ -1,0 +1,198 @@
+package main
+
+import (
+	"context"
+	"database/sql"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"gandan/bot"
+	"gandan/bot/bottest"
+	"gandan/locales"
+	"gandan/store"
+)
+
+// storyStart is when every story begins: a Friday, five days before the
+// deadline of April.
+var storyStart = time.Date(2024, 4, 12, 8, 0, 0, 0, time.FixedZone("", 7*3600))
+
+// TestStories plays every story through the real engine, handlers, store and
+// scheduler: plain, every update doubled, restarted between updates, first
+// sends failing, every other save failing, and answered by numbers.
+func TestStories(t *testing.T) {
+	bottest.Run(t, "handlers/testdata/*.txt", storyWorld)
+}
+
+// seeded makes the demo's database once; every story works on a copy.
+var seeded = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "gandan-story")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	file := filepath.Join(dir, "seed.db")
+	db, err := openSeeded(file)
+	if err != nil {
+		return nil, err
+	}
+	if err := db.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(file)
+})
+
+func openSeeded(file string) (*store.DB, error) {
+	ctx := context.Background()
+	db, err := store.Open(ctx, "sqlite:"+file)
+	if err != nil {
+		return nil, err
+	}
+	if err := db.Migrate(ctx); err != nil {
+		return nil, err
+	}
+	return db, seedDemo(ctx, db, storyStart)
+}
+
+// storyWorld is a world with the demo's commune.
+func storyWorld(t testing.TB) bottest.World {
+	t.Helper()
+	seed, err := seeded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "story.db")
+	if err := os.WriteFile(file, seed, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w := &story{t: t, file: file, now: storyStart}
+	w.open()
+	return bottest.World{
+		Engine:  w.engine,
+		Journal: w.journal,
+		Now:     func() time.Time { return w.now },
+		Advance: w.advance,
+		Person:  func(name string) (bot.Chat, bool) { id, ok := w.ids[name]; return bot.Chat{Channel: "web", ID: id}, ok },
+		Name:    func(c bot.Chat) string { return w.names[c.ID] },
+	}
+}
+
+// story is one world: a database file and a clock.
+type story struct {
+	t     testing.TB
+	file  string
+	now   time.Time
+	db    *store.DB
+	live  *bot.Engine
+	ids   map[string]string
+	names map[string]string
+	raw   *sql.DB
+	known map[string]bool // rows of the journal so far
+}
+
+func (w *story) open() {
+	ctx := context.Background()
+	db, err := store.Open(ctx, "sqlite:"+w.file)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.db = db
+	if w.raw, err = sql.Open("sqlite", w.file); err != nil {
+		w.t.Fatal(err)
+	}
+	w.t.Cleanup(func() { w.raw.Close(); w.db.Close() })
+	w.ids, w.names, w.known = map[string]string{}, map[string]string{}, map[string]bool{}
+	communes, err := db.Communes(ctx)
+	if err != nil || len(communes) != 1 {
+		w.t.Fatalf("%d communes: %v", len(communes), err)
+	}
+	people, err := db.AllPeople(ctx, communes[0].ID)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	for _, p := range people {
+		w.ids[p.Name], w.names[p.ID] = p.ID, p.Name
+	}
+	w.journal()
+}
+
+// engine starts a process over the story's database.
+func (w *story) engine() *bot.Engine {
+	words, err := locales.Load()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	ctx := context.Background()
+	communes, err := w.db.Communes(ctx)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	rules, err := rulesOf(ctx, w.db, communes[0].ID)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.live = newEngine(parts{db: w.db, sessions: w.db, rules: rules, words: words, now: func() time.Time { return w.now },
+		newID: newID, owner: newID(), log: slog.New(slog.DiscardHandler)})
+	return w.live
+}
+
+// advance moves the clock as the demo's is moved.
+func (w *story) advance(to time.Time) error {
+	communes, err := w.db.Communes(context.Background())
+	if err != nil {
+		return err
+	}
+	s, err := newScheduler(context.Background(), w.db, communes[0].ID, func() time.Time { return w.now }, slog.New(slog.DiscardHandler))
+	if err != nil {
+		return err
+	}
+	deliver := func(ctx context.Context) error { _, err := w.live.Deliver(ctx); return err }
+	return s.Advance(context.Background(), w.now, to, func(t time.Time) { w.now = t }, deliver)
+}
+
+// journalQueries tell what stands in the database, a readable line a row.
+var journalQueries = []string{
+	`SELECT 'báo cáo ' || r.period || ' của ' || p.name || ': ' || r.state || ', bản ' || r.version ||
+CASE WHEN r.closing <> '' THEN ', ý kiến: ' || r.closing ELSE '' END FROM reports r JOIN people p ON p.id = r.person_id
+WHERE r.version > 0 OR r.closing <> '' ORDER BY 1`,
+	`SELECT 'ghi hộ ' || h.head || ': ' || e.topic || ' ' || e.event || ' ' || e.proposal || ' ' || e.day || ' ' || e.text || ' ' || e.facts
+|| ' kèm ' || group_concat(a.kind, ', ') FROM entries e JOIN households h ON h.id = e.household_id
+JOIN (SELECT * FROM attachments ORDER BY kind) a ON a.entry_id = e.id WHERE e.dropped_at = 0 GROUP BY e.id ORDER BY 1`,
+	`SELECT 'ghi hộ ' || h.head || ': ' || e.topic || ' ' || e.event || ' ' || e.proposal || ' ' || e.day || ' ' || e.text || ' ' || e.facts
+FROM entries e JOIN households h ON h.id = e.household_id WHERE e.dropped_at = 0 AND NOT EXISTS (SELECT 1 FROM attachments a WHERE a.entry_id = e.id) ORDER BY 1`,
+	`SELECT 'bỏ việc của hộ ' || h.head || ': ' || e.topic FROM entries e JOIN households h ON h.id = e.household_id WHERE e.dropped_at > 0`,
+	`SELECT 'nhân khẩu hộ ' || h.head || ': ' || m.name || ' ' || m.relation || ' ' || m.sex || ' ' || m.born || ' ' || m.standing
+FROM members m JOIN households h ON h.id = m.household_id ORDER BY 1`,
+	`SELECT 'hộ ' || head || ': ' || members || ' khẩu ' || class FROM households ORDER BY 1`,
+	`SELECT 'nhận xét: ' || text || CASE WHEN mended_at > 0 THEN ' (đã sửa)' ELSE '' END FROM remarks ORDER BY 1`,
+}
+
+// journal returns the rows that are new since it was last asked.
+func (w *story) journal() []string {
+	var fresh []string
+	for _, q := range journalQueries {
+		rows, err := w.raw.Query(q)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		for rows.Next() {
+			var line sql.NullString
+			if err := rows.Scan(&line); err != nil {
+				w.t.Fatal(err)
+			}
+			text := strings.Join(strings.Fields(line.String), " ")
+			if line.Valid && !w.known[text] {
+				w.known[text] = true
+				fresh = append(fresh, text)
+			}
+		}
+		if err := rows.Err(); err != nil {
+			w.t.Fatal(err)
+		}
+	}
+	return fresh
+}
