@@ -159,7 +159,10 @@ func (x *exchange) notify(ctx context.Context, notice Notice, letter commune.Let
 	if err != nil {
 		return false, sendError(err)
 	}
-	x.s.Covered, x.s.Word = true, fold.Text(view.Word)
+	x.s.Covered, x.s.Letter, x.s.Word = true, "", fold.Text(view.Word)
+	if view.Word != "" {
+		x.s.Letter = letter.ID
+	}
 	return true, x.Outbox.LetterSent(ctx, letter.ID, account.ID, message, string(shown), x.instant())
 }
 

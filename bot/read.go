@@ -8,9 +8,9 @@ import (
 )
 
 // read understands what was typed or sent, in the one order that holds on every
-// channel (see the package's README): commands with a slash, the answer to an
-// open text question, numbers and labels of the screen, a search, command
-// words, plain sentences.
+// channel: commands with a slash, the one word that a notice just said to send
+// and that stands for its first button, the answer to an open text question,
+// numbers and labels of the screen, a search, command words, plain sentences.
 func (x *exchange) read(ctx context.Context) error {
 	if late, err := x.lateParts(ctx); late || err != nil {
 		return err
@@ -18,6 +18,9 @@ func (x *exchange) read(ctx context.Context) error {
 	text := fold.Clean(x.u.Text)
 	if do, ok := x.command(text); ok {
 		return x.perform(ctx, do, nil, "")
+	}
+	if letter := x.s.Letter; letter != "" && x.s.Covered && fold.Text(text) == x.s.Word {
+		return x.tapNotice(ctx, letter, "0")
 	}
 	if x.s.idle(x.at) {
 		return x.offer(ctx)
@@ -101,13 +104,8 @@ func (x *exchange) readOpen(ctx context.Context, q *asked, text string) error {
 
 // aside finds the command in a message that is nothing but one of the words
 // that count even where everything else is an answer; with their accents, as
-// without them they may be names. The word that the last notice said to
-// send is one of them, once.
+// without them they may be names.
 func (x *exchange) aside(text string) (Do, bool) {
-	if x.s.Word != "" && fold.Text(text) == x.s.Word {
-		x.s.Word = ""
-		return x.word(text)
-	}
 	text = strings.ToLower(text)
 	for word := range strings.SplitSeq(x.print("bot.asides"), ",") {
 		if strings.TrimSpace(word) == text {
@@ -146,13 +144,13 @@ func (x *exchange) readPlain(ctx context.Context, q *asked, text string) error {
 
 // sentence has a plain sentence read, and else says that nobody understands it.
 func (x *exchange) sentence(ctx context.Context, q *asked, text string) error {
-	if x.Read != nil && (q == nil || q.Ask.picks()) {
-		do, err := x.Read(ctx, x.turn(nil), text)
+	if q == nil || q.Ask.picks() {
+		do, err := x.reads(ctx, text)
 		if err != nil {
 			return err
 		}
-		if do != nil && (!x.stranger() || x.free(*do)) {
-			return x.perform(ctx, *do, nil, "")
+		if do.some() {
+			return x.perform(ctx, do, nil, "")
 		}
 	}
 	switch {
@@ -162,21 +160,40 @@ func (x *exchange) sentence(ctx context.Context, q *asked, text string) error {
 		return x.say(ctx, q.Ask.wanted())
 	case x.stranger():
 		return x.home(ctx)
-	case x.NotUnderstood != nil:
-		view, err := x.NotUnderstood(ctx, x.turn(nil))
-		if err != nil {
+	}
+	return x.notUnderstood(ctx)
+}
+
+// reads has a plain sentence read; nothing to do means not understood, or not
+// for a stranger.
+func (x *exchange) reads(ctx context.Context, text string) (Do, error) {
+	if x.Read == nil {
+		return Do{}, nil
+	}
+	do, err := x.Read(ctx, x.turn(nil), text)
+	if err != nil || do == nil || x.stranger() && !x.free(*do) {
+		return Do{}, err
+	}
+	return *do, nil
+}
+
+// notUnderstood says so and offers what can be done.
+func (x *exchange) notUnderstood(ctx context.Context) error {
+	if x.NotUnderstood == nil {
+		if err := x.home(ctx); err != nil {
 			return err
 		}
-		if err := x.suspend(ctx); err != nil {
-			return err
-		}
-		x.put(view, x.Home, "")
+		x.s.Line = x.print("bot.not_understood")
 		return nil
 	}
-	if err := x.home(ctx); err != nil {
+	view, err := x.NotUnderstood(ctx, x.turn(nil))
+	if err != nil {
 		return err
 	}
-	x.s.Line = x.print("bot.not_understood")
+	if err := x.suspend(ctx); err != nil {
+		return err
+	}
+	x.put(view, x.Home, "")
 	return nil
 }
 

@@ -28,7 +28,8 @@ type Session struct {
 	Shown   bool            `json:"shown,omitempty"`   // the person has Screen
 	Edit    string          `json:"edit,omitempty"`    // the message to change for it; empty: a new one
 	Covered bool            `json:"covered,omitempty"` // a notice came after it
-	Word    string          `json:"word,omitempty"`    // that the last notice said to send, folded
+	Letter  string          `json:"letter,omitempty"`  // of the notice that came last
+	Word    string          `json:"word,omitempty"`    // that it said to send, folded
 	Message string          `json:"message,omitempty"` // the channel's id of the message showing it
 	Album   *Album          `json:"album,omitempty"`   // the album that may still have more parts
 	Seen    []string        `json:"seen,omitempty"`    // ids of the last updates

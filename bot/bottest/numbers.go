@@ -44,9 +44,10 @@ func (p *player) last(m message) bool {
 	return list[len(list)-1].id == m.id
 }
 
-// notice answers a notice by its word, which stands for its first button.
+// notice answers a notice by its word, which stands for its first button while
+// nothing has come after it.
 func (p *player) notice(m message, b button) {
-	if m.screen.Word == "" || b.index > 0 {
+	if m.screen.Word == "" || b.index > 0 || !p.last(m) {
 		p.handle(p.tap(m, b))
 		return
 	}
