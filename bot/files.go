@@ -135,18 +135,18 @@ func (x *exchange) doneCollecting(ctx context.Context, q *asked) error {
 // sent takes files or a position where words are not the answer.
 func (x *exchange) sent(ctx context.Context, q *asked, text string) error {
 	switch {
-	case q != nil && q.Ask.Kind == Photos && len(x.u.Files) > 0 && x.u.Files[0].Kind == Photo:
+	case q != nil && q.Ask.Kind == Photos && x.sentKind(Photo):
 		return x.collect(ctx, q)
-	case q != nil && q.Ask.Kind == Document && len(x.u.Files) > 0 && x.u.Files[0].Kind != Voice:
+	case q != nil && q.Ask.Kind == Document && x.sentKind(Photo, Doc):
 		f := x.u.Files[0]
 		return x.accept(ctx, Answer{Values: []string{f.Ref}, Label: f.Name})
-	case q == nil && text != "" && x.Read != nil && !x.stranger():
-		do, err := x.Read(ctx, x.turn(nil), text)
+	case q == nil && text != "" && !x.stranger():
+		do, err := x.reads(ctx, text)
 		if err != nil {
 			return err
 		}
-		if do != nil && do.Flow != "" {
-			return x.perform(ctx, *do, nil, "")
+		if do.Flow != "" {
+			return x.perform(ctx, do, nil, "")
 		}
 	}
 	if x.u.Album != "" {
@@ -156,6 +156,11 @@ func (x *exchange) sent(ctx context.Context, q *asked, text string) error {
 		return x.say(ctx, q.Ask.wanted())
 	}
 	return x.say(ctx, "bot.unexpected_file")
+}
+
+// sentKind reports whether the update brought files, the first of such a kind.
+func (x *exchange) sentKind(kinds ...FileKind) bool {
+	return len(x.u.Files) > 0 && slices.Contains(kinds, x.u.Files[0].Kind)
 }
 
 // expect notes where later parts of the update's album belong.

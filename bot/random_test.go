@@ -3,6 +3,7 @@ package bot_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -103,7 +104,36 @@ func TestRandom(t *testing.T) {
 
 // random does one random thing and checks what must hold after it.
 func (k *talk) random(r *rapid.T) {
-	k.e = k.v.engine("one") // a new process each time
+	k.weather(r)
+	idle := rapid.IntRange(0, 2).Draw(r, "what") == 0
+	u, s := k.update(bot.Update{}), k.ch.last()
+	if idle {
+		u = merge(u, idleUpdate(r))
+	} else {
+		u = merge(u, busyUpdate(r, k.n, s))
+	}
+	before, shown := kept(r, k.v.sessions.Stored(k.chat.Key())), k.ch.count()
+	for tries, err := 0, errDown; err != nil; tries++ {
+		if err = k.e.Handle(context.Background(), u); err != nil && (tries > 100 || !errors.Is(err, errDown)) {
+			r.Fatalf("%+v: %v", u, err)
+		}
+	}
+	if k.ch.count() == shown {
+		r.Fatalf("no answer to %+v", u)
+	}
+	if after := kept(r, k.v.sessions.Stored(k.chat.Key())); idle && asksNoWords(s.Step) && before != after {
+		r.Fatalf("%+v changed the answers from %q to %q", u, before, after)
+	}
+	k.e.Sessions = k.v.sessions // delivered once more, as channels do
+	if err := k.e.Handle(context.Background(), u); err != nil {
+		r.Fatal(err)
+	}
+}
+
+// weather starts a new process, lets notices come and time pass, and makes
+// saving and sending fail, each now and then.
+func (k *talk) weather(r *rapid.T) {
+	k.e = k.v.engine("one")
 	k.e.Channels = map[string]bot.Channel{"web": k.ch}
 	if rapid.IntRange(0, 9).Draw(r, "deliver") == 0 {
 		if _, err := k.e.Deliver(context.Background()); err != nil {
@@ -113,39 +143,11 @@ func (k *talk) random(r *rapid.T) {
 	if rapid.IntRange(0, 19).Draw(r, "rest") == 0 {
 		k.v.pass(time.Duration(rapid.IntRange(1, 40).Draw(r, "hours")) * time.Hour)
 	}
-	faults := rapid.Bool().Draw(r, "faults")
-	if faults {
+	if rapid.Bool().Draw(r, "saves fail") {
 		k.e.Sessions = &unsure{k.v.sessions, r}
-		if rapid.Bool().Draw(r, "send fails") {
-			k.ch.fail = func() error { return errDown }
-		}
 	}
-	idle := rapid.IntRange(0, 2).Draw(r, "what") == 0
-	u := k.update(bot.Update{})
-	if s := k.ch.last(); idle {
-		u = merge(u, idleUpdate(r))
-	} else {
-		u = merge(u, busyUpdate(r, k.n, s))
-	}
-	before, step, shown := kept(r, k.v.sessions.Stored(k.chat.Key())), k.ch.last().Step, k.ch.count()
-	for tries := 0; ; tries++ {
-		err := k.e.Handle(context.Background(), u)
-		if err == nil {
-			break
-		}
-		if !faults || tries > 100 {
-			r.Fatalf("%+v: %v", u, err)
-		}
-	}
-	if k.ch.count() == shown {
-		r.Fatalf("no answer to %+v", u)
-	}
-	if after := kept(r, k.v.sessions.Stored(k.chat.Key())); idle && asksNoWords(step) && before != after {
-		r.Fatalf("%+v changed the answers from %q to %q", u, before, after)
-	}
-	k.e.Sessions = k.v.sessions // delivered once more, as channels do
-	if err := k.e.Handle(context.Background(), u); err != nil {
-		r.Fatal(err)
+	if rapid.IntRange(0, 3).Draw(r, "send fails") == 0 {
+		k.ch.fail = func() error { return errDown }
 	}
 }
 
