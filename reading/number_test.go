@@ -21,7 +21,7 @@ func TestNumber(t *testing.T) {
 	}
 	for _, text := range []string{
 		"", " ", "?", "5?", "-5", "5.5", "5,5", "1.20", "12.3456", "nhiều", "mấy", "khoảng 5", "5 6", "hai ba", "hai năm",
-		"mươi", "trăm", "linh năm", "mốt", "lăm", "5 triệu", "năm 2024", "hai trăm năm", "9999999999", "bà", "1.234.567.890", "５",
+		"mươi", "một mốt", "trăm", "linh năm", "mốt", "lăm", "5 triệu", "năm 2024", "hai trăm năm", "9999999999", "bà", "1.234.567.890", "５",
 	} {
 		if got, ok := Number(text); ok {
 			t.Errorf("Number(%q) = %d, want none", text, got)
