@@ -111,11 +111,40 @@ func TestMemberChangesTogether(t *testing.T) {
 	}
 }
 
-func TestMemberChangesUnknownCount(t *testing.T) {
+// The register's count stays unknown, and never falls below nobody.
+func TestMemberChangesCount(t *testing.T) {
+	birth := note("a", "population", "birth", "", nil)
+	deaths := []Entry{note("b", "population", "death", "nam", nil), note("c", "population", "death", "lan", nil)}
+	for name, c := range map[string]struct {
+		count   int
+		entries []Entry
+		want    string
+	}{
+		"unknown, a birth":   {0, []Entry{birth}, ""},
+		"unknown, deaths":    {0, deaths, ""},
+		"wrong in the first": {1, deaths, "c: register 0 "},
+		"up and down":        {4, append(deaths, birth), "c: register 3 "},
+	} {
+		h, members := sang()
+		h.Count = c.count
+		got := ""
+		for _, change := range MemberChanges(h, members, c.entries) {
+			if change.Change == SetRegister {
+				got = told([]MemberChange{change})[0]
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+func TestMemberChangesDead(t *testing.T) {
 	h, members := sang()
-	h.Count = 0
-	got := told(MemberChanges(h, members, []Entry{note("e", "population", "death", "nam", nil)}))
-	if want := []string{`e: standing nam "Hoàng Văn Nam" dead`}; !slices.Equal(got, want) {
+	death := note("1", "population", "death", "nam", nil)
+	back := note("2", "working_away", "returned", "nam", nil)
+	want := []string{`1: standing nam "Hoàng Văn Nam" dead`, "1: register 4 "}
+	if got := told(MemberChanges(h, members, []Entry{death, back})); !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }

@@ -49,11 +49,9 @@ func (s Settings) DueToRemind(today Date) []Date {
 	return slices.Compact(due)
 }
 
-// overdueOn returns the days whose n-th working day after is today.
+// overdueOn returns the days whose n-th working day after is today; none where
+// today is no working day.
 func (s Settings) overdueOn(today Date, n int) []Date {
-	if !s.Working(today) {
-		return nil
-	}
 	var days []Date
 	for day := s.workingBefore(today, n); ; day = day.Add(1) {
 		if s.WorkingAfter(day, n) != today {

@@ -77,6 +77,7 @@ func TestDraftMonth(t *testing.T) {
 		"overdue since March":             {"2024-04-12", map[Period]bool{"2024-M03": owed, "2024-M04": owed}, "2024-M03"},
 		"April sent early":                {"2024-04-12", map[Period]bool{"2024-M04": sent}, "2024-M05"},
 		"May made ahead does not take it": {"2024-04-12", map[Period]bool{"2024-M04": owed, "2024-M05": owed}, "2024-M04"},
+		"June made ahead, not begun":      {"2024-04-12", map[Period]bool{"2024-M04": sent, "2024-M06": owed}, "2024-M05"},
 		"nothing owed yet":                {"2024-04-16", nil, "2024-M05"},
 	} {
 		if got := Defaults().DraftMonth(c.day, c.own); got != c.want {
