@@ -15,13 +15,16 @@ const mostMissed = 1000
 // catchUp runs what has fallen due since the job's last run that was done. Cron
 // calls it for a firing, and so does a start after a downtime: there is one way
 // to run a job. A run that failed, or whose process ended in the middle of it,
-// is still due and taken up again. A job that never ran has missed nothing: the
+// is still due and is taken up again when its claim has run out. A job that never ran has missed nothing: the
 // service was not there.
 func (s *Scheduler) catchUp(ctx context.Context, j planned) error {
 	now := s.Now()
 	last, ran, err := s.Store.JobLast(ctx, j.Name)
 	if err != nil {
 		return fmt.Errorf("job %s: %w", j.Name, err)
+	}
+	if !ran && j.AtStart {
+		return s.fire(ctx, j, now)
 	}
 	if !ran {
 		return s.settle(ctx, j, now.Truncate(time.Second), "first start")

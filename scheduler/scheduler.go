@@ -39,7 +39,8 @@ type Scheduler struct {
 	NewID func() string
 	Log   *slog.Logger
 
-	mu      sync.Mutex // held while jobs run: one after the other
+	work    sync.Mutex // held while jobs run: one after the other
+	state   sync.Mutex // of running; taken before work where both are
 	running *running
 }
 

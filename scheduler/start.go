@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"time"
 
@@ -12,8 +13,8 @@ import (
 )
 
 const (
-	patience = 10 * time.Second // that Stop has with what is in hand
-	recheck  = time.Minute      // between looks for runs that failed or were cut off
+	patience    = 10 * time.Second // that Stop has with what is in hand
+	recheckEach = time.Minute      // a look for runs that failed or were cut off
 )
 
 // running is a scheduler between Start and Stop.
@@ -27,33 +28,35 @@ type running struct {
 	cancel context.CancelFunc
 }
 
-// Start catches up with what was missed, by each job's policy, and goes on
-// running jobs and loops until Stop. Errors of a run are logged and the run is
-// tried again a minute later; an error here means that a job's spec is wrong.
-// Log lines name jobs and moments, never people.
+// Start catches up with what was missed, by each job's policy, and then runs
+// jobs and loops until Stop; the end of ctx does not break them off. Errors of
+// a run are logged and the run is tried again by and by; an error here means
+// that a job's spec is wrong. Log lines name jobs and moments, never people.
 func (s *Scheduler) Start(ctx context.Context) error {
 	jobs, err := s.plan()
 	if err != nil {
 		return err
+	}
+	s.state.Lock()
+	defer s.state.Unlock()
+	if s.running != nil {
+		return errors.New("scheduler: started already")
 	}
 	r := &running{jobs: jobs, stop: make(chan struct{})}
 	r.ctx, r.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	log := cronLog{s.Log}
 	r.cron = cron.New(cron.WithLocation(s.Zone), cron.WithLogger(log),
 		cron.WithChain(cron.SkipIfStillRunning(log), cron.Recover(log))) // in this order: else one panic blocks the job for ever
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.running != nil {
-		r.cancel()
-		return errors.New("scheduler: started already")
-	}
-	s.running = r
+	s.work.Lock()
 	s.atStart(r)
 	s.arm(r)
+	s.work.Unlock()
 	r.cron.Start()
-	for _, l := range append(s.Loops, Loop{Name: "recheck", Pause: recheck, Run: s.recheck}) {
+	recheck := Loop{Name: "recheck", Pause: recheckEach, Run: func(ctx context.Context) error { return s.recheck(ctx, r) }}
+	for _, l := range append(slices.Clone(s.Loops), recheck) {
 		r.loops.Go(func() { s.loop(r, l) })
 	}
+	s.running = r
 	return nil
 }
 
@@ -81,39 +84,19 @@ func (s *Scheduler) arm(r *running) {
 	}
 }
 
-// moved is a schedule by the scheduler's clock, which may be ahead of the
-// machine's that cron goes by.
-type moved struct {
-	cron.Schedule
-	now func() time.Time
-}
-
-// Next implements cron.Schedule.
-func (m moved) Next(t time.Time) time.Time {
-	now := m.now()
-	next := m.Schedule.Next(now)
-	if next.IsZero() {
-		return next
-	}
-	return t.Add(next.Sub(now))
-}
-
 // tick runs what is due of a job.
 func (s *Scheduler) tick(r *running, j planned) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.work.Lock()
+	defer s.work.Unlock()
 	s.guard(j.Name, func() error { return s.catchUp(r.ctx, j) })
 }
 
 // recheck runs what is due of all jobs: a run that failed, one that a process
 // left undone, one that the machine slept through.
-func (s *Scheduler) recheck(ctx context.Context) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.running == nil {
-		return nil
-	}
-	for _, j := range s.running.jobs {
+func (s *Scheduler) recheck(ctx context.Context, r *running) error {
+	s.work.Lock()
+	defer s.work.Unlock()
+	for _, j := range r.jobs {
 		s.guard(j.Name, func() error { return s.catchUp(ctx, j) })
 	}
 	return nil
@@ -144,29 +127,4 @@ func (s *Scheduler) guard(name string, run func() error) {
 	if err := run(); err != nil {
 		s.Log.Error("job failed", "job", name, "error", err)
 	}
-}
-
-// Stop begins nothing new and waits for what is in hand, ten seconds at most,
-// then breaks it off. It may be called without a Start.
-func (s *Scheduler) Stop() {
-	r := s.leave()
-	if r == nil {
-		return
-	}
-	ended := make(chan struct{})
-	jobs := r.cron.Stop()
-	go func() {
-		<-jobs.Done()
-		r.loops.Wait()
-		close(ended)
-	}()
-	timer := time.NewTimer(patience)
-	defer timer.Stop()
-	select {
-	case <-ended:
-	case <-timer.C:
-		s.Log.Warn("jobs broken off at stop")
-	}
-	r.cancel()
-	<-ended
 }
