@@ -75,8 +75,8 @@ func (s Screen) labelled(text string) int {
 	}
 	for _, fits := range []func(label string) bool{
 		func(label string) bool { return strings.ToLower(label) == exact },
-		func(label string) bool { return spoken(label) == folded },
 		func(label string) bool { return begins(strings.ToLower(label), exact) },
+		func(label string) bool { return spoken(label) == folded },
 		func(label string) bool { return begins(spoken(label), folded) },
 	} {
 		if i := s.only(fits); i >= 0 {

@@ -22,7 +22,7 @@ func (q *queues) enter(ctx context.Context, key string) (leave func(), err error
 	before := q.tails[key]
 	q.tails[key] = mine
 	q.mu.Unlock()
-	leave = func() {
+	pass := func() {
 		q.mu.Lock()
 		if q.tails[key] == mine {
 			delete(q.tails, key)
@@ -31,13 +31,13 @@ func (q *queues) enter(ctx context.Context, key string) (leave func(), err error
 		close(mine)
 	}
 	if before == nil {
-		return leave, nil
+		return pass, nil
 	}
 	select {
 	case <-before:
-		return leave, nil
+		return pass, nil
 	case <-ctx.Done():
-		go func() { <-before; leave() }() // those behind still wait for those before
+		go func() { <-before; pass() }() // those behind still wait for those before
 		return nil, ctx.Err()
 	}
 }

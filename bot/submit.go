@@ -30,7 +30,6 @@ func (x *exchange) submit(ctx context.Context) error {
 		x.s.Frame = nil
 	}
 	if x.stranger() || x.s.Checked == 0 {
-		x.s.Checked = 0
 		if err := x.identify(ctx); err != nil {
 			return err
 		}

@@ -160,6 +160,40 @@ func TestStoreDown(t *testing.T) {
 	}
 }
 
+// The time of a submission is that of the tap, however late it succeeds.
+func TestTimeOfTap(t *testing.T) {
+	k := newTalk(t, huong)
+	k.say("báo cáo")
+	u := k.update(k.button("Gửi báo cáo"))
+	k.v.book.before = func() error { return errDown }
+	if err := k.e.Handle(t.Context(), u); err == nil {
+		t.Fatal("no error")
+	}
+	k.v.pass(3 * time.Hour)
+	if err := k.e.Handle(t.Context(), u); err != nil {
+		t.Fatal(err)
+	}
+	k.stored(1)
+	k.wants("lúc 08:00")
+}
+
+// A flow that is begun and submitted by one update is stored once even if the
+// session store is emptied in between.
+func TestFlushedWhileSending(t *testing.T) {
+	k := newTalk(t, huong)
+	k.e.Flows = append(k.e.Flows, bot.Flow{Name: "ping", Submit: func(_ context.Context, s bot.Submission) (bot.Next, error) {
+		err := k.v.book.put(s.ID, "ping")
+		k.v.sessions.Flush()
+		return bot.Next{Said: "ok"}, err
+	}})
+	k.e.Commands["ping"] = bot.Do{Flow: "ping"}
+	u := k.update(bot.Update{Text: "/ping"})
+	for range 3 {
+		_ = k.e.Handle(t.Context(), u) // the session is gone each time
+	}
+	k.stored(1)
+}
+
 // An update that cannot be handled is given up: the draft stays.
 func TestGiveUp(t *testing.T) {
 	k := atLast(t)
@@ -174,7 +208,12 @@ func TestGiveUp(t *testing.T) {
 	if n := len(k.ch.notices); n != 1 || !strings.Contains(k.ch.notices[0].Text, "mã ") {
 		t.Errorf("apologies: %+v", k.ch.notices)
 	}
+	if err := k.e.Handle(t.Context(), u); err != nil {
+		t.Errorf("delivered again: %v", err)
+	}
+	k.say("trợ giúp")
 	k.stored(0)
+	k.wants("Khó khăn gì?")
 	k.say("mái dột")
 	k.stored(1)
 }
