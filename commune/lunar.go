@@ -21,11 +21,12 @@ const (
 
 // lunarDate returns the day of a date in an ordinary (not leap) lunar month.
 func lunarDate(year, month, day int) Date {
-	start, offset := month11(year-1), month+1
+	offset := month + 1 // months after the month 11 before
 	if month >= 11 {
-		start, offset = month11(year), month-11
+		year, offset = year+1, month-11
 	}
-	if leap := leapOffset(start); leap > 0 && offset >= leap {
+	start := month11(year - 1)
+	if leap := leapOffset(start, month11(year)); leap > 0 && offset >= leap {
 		offset++
 	}
 	return dateOfJulian(newMoonDay(start+offset) + day - 1)
@@ -42,12 +43,8 @@ func month11(year int) int {
 }
 
 // leapOffset returns how many months after new moon start, a month 11, the leap
-// month lies; 0 where the next month 11 is twelve months away.
-func leapOffset(start int) int {
-	next := lastNewMoon(newMoonDay(start) + 400)
-	for sunSector(newMoonDay(next)) >= 9 || sunSector(newMoonDay(next)) < 8 {
-		next--
-	}
+// month lies; 0 where next, the month 11 after it, is twelve months away.
+func leapOffset(start, next int) int {
 	if next-start < 13 {
 		return 0
 	}
