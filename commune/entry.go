@@ -23,7 +23,7 @@ type Entry struct {
 	Facts       Facts   `gorm:"column:facts;serializer:json"`
 	Text        string  `gorm:"column:text"`
 	Form        int     `gorm:"column:form"`       // version of the form that asked
-	Filed       int     `gorm:"column:filed"`      // version it was first filed in; 0: draft
+	Filed       int     `gorm:"column:filed"`      // version in which these words were filed first; 0: not yet
 	Dropped     Instant `gorm:"column:dropped_at"` // taken out by the keeper; zero: stands
 	AuthorID    string  `gorm:"column:author_id"`
 	At          Instant `gorm:"column:at"`

@@ -160,7 +160,7 @@ func (s *Service) fileAgain(ctx context.Context, sub bot.Submission, e commune.E
 	}
 	for i := range sit.Entries {
 		if sit.Entries[i].ID == e.ID {
-			sit.Entries[i].Text = e.Text
+			sit.Entries[i].Text, sit.Entries[i].Filed = e.Text, 0
 		}
 	}
 	reports := sit.Owed()

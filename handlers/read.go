@@ -23,8 +23,12 @@ func (s *Service) read(ctx context.Context, t bot.Turn, text string) (*bot.Do, e
 	if err != nil {
 		return nil, err
 	}
-	found := named(text, own)
-	if len(found) == 0 {
+	found, err := s.namedOwn(ctx, text, own)
+	if err != nil {
+		return nil, err
+	}
+	mine := len(found) > 0
+	if !mine {
 		if found, err = s.findInScope(ctx, t, text); err != nil {
 			return nil, err
 		}
@@ -36,18 +40,41 @@ func (s *Service) read(ctx context.Context, t bot.Turn, text string) (*bot.Do, e
 		return &bot.Do{Page: "household", Args: bot.Args{"h": found[0].ID}}, nil
 	}
 	args := bot.Args{"ids": idsOf(found[:min(foundShown, len(found))]), "name": reading.Given(found[0].Head)}
-	if len(named(text, own)) > 0 {
+	if mine {
 		args["own"] = "1"
 	}
 	return &bot.Do{Page: "households", Args: args}, nil
 }
 
+// namedOwn returns the households that a text names among those a person
+// keeps: by the head, a member, or the number in the list.
+func (s *Service) namedOwn(ctx context.Context, text string, own []commune.Household) ([]commune.Household, error) {
+	ids := make([]string, len(own))
+	for i, h := range own {
+		ids[i] = h.ID
+	}
+	list, err := s.DB.MembersOf(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	members := map[string][]string{}
+	for _, m := range list {
+		if m.Standing != commune.Dead && m.Standing != commune.Gone {
+			members[m.HouseholdID] = append(members[m.HouseholdID], m.Name)
+		}
+	}
+	return named(text, own, members, true), nil
+}
+
 // named returns the households that a text names.
-func named(text string, list []commune.Household) []commune.Household {
+func named(text string, list []commune.Household, members map[string][]string, numbered bool) []commune.Household {
 	candidates := make([]reading.Candidate, len(list))
 	byID := map[string]commune.Household{}
 	for i, h := range list {
-		candidates[i] = reading.Candidate{ID: h.ID, Head: h.Head, Sex: h.Sex}
+		candidates[i] = reading.Candidate{ID: h.ID, Head: h.Head, Sex: h.Sex, Members: members[h.ID]}
+		if numbered {
+			candidates[i].Number = i + 1
+		}
 		byID[h.ID] = h
 	}
 	var found []commune.Household
@@ -73,5 +100,5 @@ func (s *Service) findInScope(ctx context.Context, t bot.Turn, text string) ([]c
 	if err != nil {
 		return nil, err
 	}
-	return named(text, list), nil
+	return named(text, list, nil, false), nil
 }

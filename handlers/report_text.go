@@ -33,7 +33,7 @@ func (s *Service) periodLines(t bot.Turn, p commune.Period, reports []commune.Re
 		if r.Period != p {
 			continue
 		}
-		lines, unchanged := householdLines(t, bodies[i])
+		lines, unchanged := householdLines(t, bodies[i], r.Version > 1 || r.State == commune.Returned)
 		changed, same = append(changed, lines...), same+unchanged
 		if c := bodies[i].Closing; c != "" && !slices.Contains(closing, c) {
 			closing = append(closing, c)
@@ -52,23 +52,29 @@ func (s *Service) periodLines(t bot.Turn, p commune.Period, reports []commune.Re
 	return changed
 }
 
-// householdLines tells the households with entries, a line each if there is
-// one, else with a line an entry, and counts the others.
-func householdLines(t bot.Turn, b commune.Body) (lines []string, unchanged int) {
+// householdLines tells the households with entries and counts the others. In a
+// report that was sent before, what is new or was changed since is marked.
+func householdLines(t bot.Turn, b commune.Body, mark bool) (lines []string, unchanged int) {
 	for _, h := range b.Households {
 		var told []string
 		for _, e := range b.Entries {
-			if e.HouseholdID == h.ID {
-				told = append(told, entryLine(t, e))
+			if e.HouseholdID != h.ID {
+				continue
 			}
+			line := entryLine(t, e)
+			if mark && e.Filed == 0 {
+				line = t.Print("text.changed", "Line", line)
+			}
+			told = append(told, line)
 		}
+		name := householdFull(t, h.Head, h.Sex)
 		switch len(told) {
 		case 0:
 			unchanged++
 		case 1:
-			lines = append(lines, t.Print("text.household", "Household", householdFull(t, h.Head, h.Sex), "What", told[0]))
+			lines = append(lines, t.Print("text.household", "Household", name, "What", told[0]))
 		default:
-			lines = append(lines, t.Print("text.household", "Household", householdFull(t, h.Head, h.Sex), "What", "\n- "+strings.Join(told, "\n- ")))
+			lines = append(lines, t.Print("text.household_several", "Household", name, "What", strings.Join(told, "\n- ")))
 		}
 	}
 	return lines, unchanged

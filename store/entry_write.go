@@ -40,13 +40,15 @@ func (d *DB) ChangeEntry(ctx context.Context, sub commune.Submission, e commune.
 	return e, err
 }
 
-// rewriteEntry writes the words of e if nobody has changed them since it was read.
+// rewriteEntry writes the words of e if nobody has changed them since it was
+// read. Filed begins anew: it names the version in which these words were filed
+// first, so that the next one can mark what changed.
 func rewriteEntry(tx *gorm.DB, e *commune.Entry) error {
 	e.Text = fold.Clean(e.Text)
 	was := e.Rev
-	e.Rev++
+	e.Rev, e.Filed = e.Rev+1, 0
 	r := tx.Table("entries").Where("id = ? AND rev = ? AND dropped_at = 0", e.ID, was).
-		Select("topic", "event", "proposal", "member_id", "day", "facts", "text", "form", "rev").
+		Select("topic", "event", "proposal", "member_id", "day", "facts", "text", "form", "filed", "rev").
 		Updates(e)
 	return oneRow(r)
 }
