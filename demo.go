@@ -53,7 +53,10 @@ func (c *demoCmd) Run(out *console) error {
 		return err
 	}
 	defer d.close()
-	go d.clock.run(ctx)
+	if err := d.clock.jobs.Start(ctx); err != nil {
+		return err
+	}
+	defer d.clock.jobs.Stop()
 	fmt.Fprintln(out.out, out.print("demo.ready", "Address", "http://"+listener.Addr().String()+"/"))
 	return serveUntil(ctx, listener, d.handler)
 }
@@ -168,12 +171,12 @@ func wireDemo(ctx context.Context, db *store.DB, dir string, start time.Time, lo
 	channel := &web.Channel{Messages: db, Words: words, Now: clock.Now}
 	engine := newEngine(parts{db: db, sessions: db, channels: map[string]bot.Channel{web.Name: channel}, rules: rules,
 		words: words, now: clock.Now, newID: newID, owner: newID(), log: log})
-	jobs, err := newScheduler(ctx, db, id, clock.Now, log)
+	deliver := func(ctx context.Context) error { _, err := engine.Deliver(ctx); return err }
+	jobs, err := newScheduler(ctx, db, clock.Now, deliver, log)
 	if err != nil {
 		return nil, err
 	}
-	moved := &demoClock{clock: clock, jobs: jobs, log: log, done: start,
-		deliver: func(ctx context.Context) error { _, err := engine.Deliver(ctx); return err }}
+	moved := &demoClock{clock: clock, jobs: jobs, deliver: deliver}
 	people := demoPeople{db: db, commune: id, words: words, now: clock.Now, zone: rules.Zone}
 	phones, err := people.firstPhones(ctx)
 	if err != nil {

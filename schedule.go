@@ -2,35 +2,48 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"log/slog"
 	"time"
 
-	"gandan/commune"
 	"gandan/scheduler"
 	"gandan/store"
 )
 
-// newScheduler returns the jobs of a commune: each night the obligations whose
-// window opens, each morning the reminders.
-func newScheduler(ctx context.Context, db *store.DB, communeID string, now func() time.Time, log *slog.Logger) (*scheduler.Scheduler, error) {
-	rules, err := rulesOf(ctx, db, communeID)
+// deliverEach is the pause between two looks into the outbox.
+const deliverEach = time.Second
+
+// newScheduler returns what the calendar asks for in every commune of a
+// database: each night the obligations whose window opens, each morning the
+// reminders, and all the time the outbox.
+func newScheduler(ctx context.Context, db *store.DB, now func() time.Time, deliver func(context.Context) error, log *slog.Logger) (*scheduler.Scheduler, error) {
+	communes := func(ctx context.Context) ([]scheduler.Commune, error) {
+		places, err := db.Communes(ctx)
+		if err != nil {
+			return nil, err
+		}
+		list := make([]scheduler.Commune, len(places))
+		for i, p := range places {
+			rules, err := rulesOf(ctx, db, p.ID)
+			if err != nil {
+				return nil, err
+			}
+			list[i] = scheduler.Commune{ID: p.ID, Settings: rules}
+		}
+		return list, nil
+	}
+	planning := scheduler.Planning{Store: db, Communes: communes, Kinds: reportKinds, Now: now, NewID: newID, Log: log}
+	jobs, err := planning.Jobs(ctx)
 	if err != nil {
 		return nil, err
 	}
-	remind := rules.RemindAt
-	jobs := []scheduler.Job{
-		{Name: "obligations/" + communeID, Spec: "5 0 * * *", Run: func(ctx context.Context, due time.Time) error {
-			_, err := db.EnsureReports(ctx, communeID, reportKinds, rules, rules.Today(due), commune.InstantOf(due), newID)
-			return err
-		}},
-		{Name: "reminders/" + communeID, Spec: fmt.Sprintf("%d %d * * *", remind%60, remind/60),
-			Run: func(ctx context.Context, due time.Time) error {
-				planned, err := db.PlanReminders(ctx, communeID, reportKinds, rules, rules.Today(due),
-					commune.InstantOf(rules.Loud(due)), commune.InstantOf(now()), newID)
-				log.Info("reminders planned", "count", planned, "err", err)
-				return err
-			}},
+	loops := []scheduler.Loop{{Name: "deliver", Pause: deliverEach, Run: deliver}}
+	list, err := communes(ctx)
+	if err != nil {
+		return nil, err
 	}
-	return &scheduler.Scheduler{Jobs: jobs, Store: db, Zone: rules.Zone, Now: now, Owner: newID(), Log: log}, nil
+	zone := time.UTC
+	for _, c := range list {
+		zone = c.Settings.Zone
+	}
+	return &scheduler.Scheduler{Jobs: jobs, Loops: loops, Store: db, Zone: zone, Now: now, NewID: newID, Log: log}, nil
 }

@@ -142,15 +142,11 @@ func (w *story) engine() *bot.Engine {
 
 // advance moves the clock as the demo's is moved.
 func (w *story) advance(to time.Time) error {
-	communes, err := w.db.Communes(context.Background())
-	if err != nil {
-		return err
-	}
-	s, err := newScheduler(context.Background(), w.db, communes[0].ID, func() time.Time { return w.now }, slog.New(slog.DiscardHandler))
-	if err != nil {
-		return err
-	}
 	deliver := func(ctx context.Context) error { _, err := w.live.Deliver(ctx); return err }
+	s, err := newScheduler(context.Background(), w.db, func() time.Time { return w.now }, deliver, slog.New(slog.DiscardHandler))
+	if err != nil {
+		return err
+	}
 	return s.Advance(context.Background(), w.now, to, func(t time.Time) { w.now = t }, deliver)
 }
 

@@ -1,7 +1,9 @@
 package scheduler_test
 
 import (
+	"flag"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -28,6 +30,7 @@ func TestRandomStopsAndStarts(t *testing.T) {
 	if len(whole) < 10 {
 		t.Fatalf("uninterrupted: %q", whole)
 	}
+	fewer(t, 15) // each plays sixty days on a real database
 	rapid.Check(t, func(r *rapid.T) {
 		begins()
 		want := slices.Clone(whole)
@@ -48,6 +51,19 @@ func TestRandomStopsAndStarts(t *testing.T) {
 			r.Errorf("sent\n%q\nwant\n%q", w.sent, want)
 		}
 	})
+}
+
+// fewer lowers rapid's default of a hundred checks for this test.
+func fewer(t *testing.T, checks int) {
+	t.Helper()
+	f := flag.Lookup("rapid.checks")
+	if f.Value.String() != f.DefValue {
+		return
+	}
+	if err := f.Value.Set(strconv.Itoa(checks)); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = f.Value.Set(f.DefValue) })
 }
 
 // without moves or takes out the letters of a downtime.
