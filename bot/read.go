@@ -25,7 +25,11 @@ func (x *exchange) read(ctx context.Context) error {
 	if x.s.idle(x.at) {
 		return x.offer(ctx)
 	}
-	q := x.asking()
+	return x.readAnswer(ctx, x.asking(), text)
+}
+
+// readAnswer reads what is no command: q is the open question, or nil.
+func (x *exchange) readAnswer(ctx context.Context, q *asked, text string) error {
 	switch {
 	case x.u.Edited:
 		return x.say(ctx, "bot.edited")
