@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"strings"
+	"time"
 
 	"gandan/commune"
 	"gandan/store"
@@ -13,7 +14,8 @@ import (
 // config is what the environment says; the file .env says it where the
 // environment does not.
 type config struct {
-	Database string // GANDAN_DATABASE
+	Database string           // GANDAN_DATABASE
+	Now      func() time.Time // in GANDAN_TIMEZONE; it begins at GANDAN_NOW, if that is set
 }
 
 // readConfig reads the environment and the .env file beside it.
@@ -31,7 +33,29 @@ func readConfig(getenv func(string) string, file string) (*config, error) {
 		}
 		return otherwise
 	}
-	return &config{Database: value("GANDAN_DATABASE", "sqlite:gandan.db")}, nil
+	now, err := clock(value("GANDAN_TIMEZONE", "Asia/Ho_Chi_Minh"), value("GANDAN_NOW", ""), time.Now)
+	if err != nil {
+		return nil, err
+	}
+	return &config{Database: value("GANDAN_DATABASE", "sqlite:gandan.db"), Now: now}, nil
+}
+
+// clock returns a clock of the zone that starts at the moment start and runs
+// on, or the real one if start is empty.
+func clock(zone, start string, real func() time.Time) (func() time.Time, error) {
+	loc, err := time.LoadLocation(zone)
+	if err != nil {
+		return nil, commune.Errorf(commune.Invalid, "config.bad_zone")
+	}
+	if start == "" {
+		return func() time.Time { return real().In(loc) }, nil
+	}
+	from, err := time.Parse(time.RFC3339, start)
+	if err != nil {
+		return nil, commune.Errorf(commune.Invalid, "config.bad_now")
+	}
+	began := real()
+	return func() time.Time { return from.Add(real().Sub(began)).In(loc) }, nil
 }
 
 // readEnvFile reads lines NAME=value; # begins a remark, quotes around a value

@@ -172,3 +172,13 @@ func (p *planner) setRows() {
 		}
 	}
 }
+
+// Rows returns how many rows are written to carry out the plan.
+func (p RosterPlan) Rows() int {
+	n := 0
+	for _, r := range []RosterRows{p.Add, p.Set} {
+		n += len(r.Places) + len(r.Parentages) + len(r.People) + len(r.Duties) + len(r.Keepings) +
+			len(r.Households) + len(r.Members)
+	}
+	return n
+}

@@ -29,7 +29,7 @@ func (s *sheet) kindOf(row gridRow, named bool) lineKind {
 	cells := row.filled()
 	numbered := wholeNumber.MatchString(row.mine(s.col("seq")))
 	switch {
-	case len(cells) == 0 || numbersColumns(cells) || s.repeatsHeading(row):
+	case len(cells) == 0 || meaning("example", plain(row.mine(s.col("seq")))) != "" || numbersColumns(cells) || s.repeatsHeading(row):
 		return emptyLine
 	case numbered && named:
 		return dataLine

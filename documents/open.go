@@ -17,7 +17,7 @@ var (
 )
 
 // open reads a file's sheets; what it is, its bytes say, not its name.
-func open(data []byte) ([]*grid, error) {
+func open(name string, data []byte) ([]*grid, error) {
 	switch {
 	case len(data) > MaxRosterSize:
 		return nil, commune.Errorf(commune.Invalid, "import.too_big", "N", MaxRosterSize>>20)
@@ -33,6 +33,7 @@ func open(data []byte) ([]*grid, error) {
 	if err != nil {
 		return nil, err
 	}
+	g.name = name
 	return []*grid{g}, nil
 }
 

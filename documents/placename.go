@@ -12,6 +12,13 @@ func villageName(text string) string {
 	return placeName(rest)
 }
 
+// CommuneName reads "Xã Đồng Tiến", "ĐỒNG TIẾN" as "Đồng Tiến"; "" if it cannot
+// be a name.
+func CommuneName(text string) string {
+	rest, _ := before("before.name", untitled(text))
+	return placeName(rest)
+}
+
 // groupName reads "Tổ 1", "Tổ NDTQ số 02", 3, "Tổ số 3 thôn Lân Gầu" as 1, 2, 3.
 func groupName(text string) string {
 	fields := strings.Fields(untitled(text))

@@ -24,11 +24,12 @@ type place struct {
 }
 
 // ReadRoster reads a roster from the bytes of an .xlsx or CSV file: our
-// template or a list as communes have them. The error is a commune.Error where
+// template or a list as communes have them. The name stands for the sheet of a
+// CSV file, which has none. The error is a commune.Error where
 // the file as a whole cannot be read; single cells that cannot are in the
 // roster's Rejected.
-func ReadRoster(data []byte) (commune.Roster, error) {
-	grids, err := open(data)
+func ReadRoster(name string, data []byte) (commune.Roster, error) {
+	grids, err := open(name, data)
 	if err != nil {
 		return commune.Roster{}, err
 	}

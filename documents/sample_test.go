@@ -18,7 +18,7 @@ func sample(t testing.TB) commune.Roster {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := documents.ReadRoster(data)
+	r, err := documents.ReadRoster("", data)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,7 +23,7 @@ func TestPrintFallsBack(t *testing.T) {
 	if got := c.Print("vi", "no.such.key"); got != "no.such.key" {
 		t.Errorf("a missing key prints %q, want itself", got)
 	}
-	if got, want := c.Print("fr", "menu"), c.Print(Default, "menu"); got != want {
+	if got, want := c.Print("fr", "menu.help"), c.Print(Default, "menu.help"); got != want {
 		t.Errorf("an unknown language prints %q, want %q", got, want)
 	}
 }
