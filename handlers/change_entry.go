@@ -76,9 +76,15 @@ func (s *Service) draftFor(ctx context.Context, t bot.Turn, groupID string) (com
 	if err != nil {
 		return commune.Report{}, err
 	}
-	wanted := t.Args["r"]
+	wanted, own := t.Args["r"], map[commune.Period]bool{}
 	for _, r := range owed {
-		if r.PlaceID == groupID && r.Period.Kind() == commune.Monthly && (wanted == "" || wanted == r.ID) {
+		if r.PlaceID == groupID && r.Period.Kind() == commune.Monthly {
+			own[r.Period] = false
+		}
+	}
+	month := s.Rules.DraftMonth(s.today(t), own)
+	for _, r := range owed {
+		if r.PlaceID == groupID && (wanted == r.ID || wanted == "" && r.Period == month) {
 			return r, nil
 		}
 	}
@@ -116,8 +122,15 @@ func (s *Service) answerField(ctx context.Context, sub bot.Submission, topic str
 
 // answerMember stores whom it is about, with the name and title of that day.
 func (s *Service) answerMember(ctx context.Context, sub bot.Submission, topic string, f commune.Field, id string, e *commune.Entry) error {
-	if id == other {
+	switch id {
+	case other:
 		e.Facts[commune.FactWhoName] = sub.Answers.Get(topic + "." + f.Code + "_name")
+		return nil
+	case head:
+		e.Facts[commune.FactWhoName] = sub.Args["head"]
+		if title := headTitleCode(sub.Turn); title != "" {
+			e.Facts[commune.FactWhoTitle] = title
+		}
 		return nil
 	}
 	m, err := s.memberOf(ctx, e.HouseholdID, id)

@@ -2,15 +2,21 @@ package handlers
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"gandan/bot"
 	"gandan/commune"
 	"gandan/reading"
+	"gandan/reading/fold"
 )
 
-// other is the answer of a picker for somebody who is not in the list.
-const other = "other"
+// The answers of a picker that are no member's id: the head of the household,
+// whom most rosters do not list among its members, and somebody not on the list.
+const (
+	head  = "head"
+	other = "other"
+)
 
 // formSteps makes the questions of the household report's form. A question of
 // topic x is called "x.<field>"; it is asked when the topic was chosen and the
@@ -99,8 +105,11 @@ func (s *Service) askField(topic, field string) func(context.Context, bot.Turn) 
 // whoAnswered names the person that the topic's "who" was answered with.
 func (s *Service) whoAnswered(ctx context.Context, t bot.Turn, topic string) (string, error) {
 	id := t.Answers.Get(topic + ".who")
-	if id == "" || id == other {
+	switch id {
+	case "", other:
 		return t.Answers.Get(topic + ".who_name"), nil
+	case head:
+		return titled(t, headTitleCode(t), reading.Given(t.Args["head"])), nil
 	}
 	m, err := s.memberOf(ctx, t.Args["h"], id)
 	if err != nil {
@@ -134,14 +143,26 @@ func suggestions(step string) func(context.Context, bot.Turn) ([]bot.Option, err
 	}
 }
 
-// memberOptions offers the members of the household who are known by name and
-// live, and somebody else.
+// headTitleCode is the title of the household's head, an adult, where the sex
+// is known.
+func headTitleCode(t bot.Turn) string {
+	if t.Args["sex"] == "" {
+		return ""
+	}
+	return "elder_" + t.Args["sex"]
+}
+
+// memberOptions offers the head, the members of the household who are known by
+// name and live there or work away, and somebody else.
 func (s *Service) memberOptions(ctx context.Context, t bot.Turn) ([]bot.Option, error) {
 	members, err := s.DB.Members(ctx, t.Args["h"])
 	if err != nil {
 		return nil, err
 	}
 	var list []bot.Option
+	if name := t.Args["head"]; !slices.ContainsFunc(members, func(m commune.Member) bool { return fold.Text(m.Name) == fold.Text(name) }) {
+		list = append(list, bot.Option{Key: head, Label: t.Print("change.head", "Name", name)})
+	}
 	for _, m := range members {
 		if m.Standing != commune.Dead && m.Standing != commune.Gone {
 			list = append(list, bot.Option{Key: m.ID, Label: s.memberLabel(t, m)})
