@@ -120,6 +120,7 @@ func TestNarrowScreen(t *testing.T) {
 	wait(t, ctx, `document.querySelector("#tab-1.news")`)
 	do(t, ctx, chromedp.Click(chromedp.CSS("#tab-1")))
 	shows(t, ctx, 1, "đã gửi báo cáo")
+	wait(t, ctx, `document.querySelector("#phone-1 .messages li:last-child").getBoundingClientRect().bottom <= 690`)
 	picture(t, ctx, "narrow-3-officer")
 }
 

@@ -33,7 +33,8 @@ export class Chat {
     }
     if (!messages.length) return false;
     this.age();
-    this.reveal(messages.at(-1), first);
+    this.latest = messages.at(-1);
+    this.reveal(this.latest, first);
     return true;
   }
 
@@ -96,6 +97,9 @@ export class Chat {
       this.list.querySelector(`[data-seq="${seq}"]`)?.classList.toggle("past", seq !== current);
     }
   }
+
+  /** resized keeps what came last in sight when the room for it changes. */
+  resized() { if (this.latest) this.reveal(this.latest, true); }
 
   /** reveal scrolls until the message can be seen, from its beginning. */
   reveal(message, atOnce) {

@@ -28,6 +28,7 @@ export class Phone {
       el("header", {}, this.avatar, el("span", { className: "who" }, this.name, this.title), icon("down"), this.picker),
       el("div", { className: "scroll" }, this.list, this.empty),
       composer((what) => this.send(what)));
+    new ResizeObserver(() => this.chat?.resized()).observe(this.list);
   }
 
   makePicker() {
