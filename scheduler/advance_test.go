@@ -27,7 +27,7 @@ func TestAdvance(t *testing.T) {
 	d.want(t, "04-13 00:05 first", "04-13 00:05 second", "04-13 00:05 deliver", "04-13 06:30 deliver",
 		"04-13 07:00 morning", "04-13 07:00 deliver", "04-14 00:05 first", "04-14 00:05 deliver",
 		"04-14 07:00 morning", "04-14 07:00 deliver", "04-14 07:00 deliver")
-	d.lines = nil
+	d.forget()
 	if err := s.Advance(t.Context(), now, at("2024-04-14 11:00"), func(t time.Time) { now = t }, deliver); err != nil {
 		t.Error(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"log/slog"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -77,16 +78,24 @@ type diary struct {
 func (d *diary) write(what string) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.lines = append(d.lines, d.now().In(zone).Format("01-02 15:04 ")+what)
+	moment := strings.TrimSuffix(d.now().In(zone).Format("01-02 15:04:05"), ":00")
+	d.lines = append(d.lines, moment+" "+what)
+}
+
+func (d *diary) forget() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.lines = nil
 }
 
 // job writes its name and, where that is another moment, when it was due.
 func (d *diary) job(name, spec string) scheduler.Job {
 	return scheduler.Job{Name: name, Spec: spec, Run: func(_ context.Context, due time.Time) error {
-		if !due.Equal(d.now().Truncate(time.Minute)) {
-			name += " of " + due.Format("01-02 15:04")
+		what := name
+		if late := d.now().Sub(due); late >= time.Second {
+			what += " of " + due.Format("01-02 15:04")
 		}
-		d.write(name)
+		d.write(what)
 		return nil
 	}}
 }

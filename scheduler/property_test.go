@@ -30,7 +30,7 @@ func TestRandomStopsAndStarts(t *testing.T) {
 	if len(whole) < 10 {
 		t.Fatalf("uninterrupted: %q", whole)
 	}
-	fewer(t, 15) // each plays sixty days on a real database
+	fewer(t, 8) // each plays sixty days on a real database
 	rapid.Check(t, func(r *rapid.T) {
 		begins()
 		want := slices.Clone(whole)

@@ -13,8 +13,8 @@ import (
 )
 
 const (
-	patience    = 10 * time.Second // that Stop has with what is in hand
-	recheckEach = time.Minute      // a look for runs that failed or were cut off
+	patience = 10 * time.Second // that Stop has with what is in hand
+	recheck  = time.Minute      // a look for runs that failed or were cut off
 )
 
 // running is a scheduler between Start and Stop.
@@ -52,8 +52,8 @@ func (s *Scheduler) Start(ctx context.Context) error {
 	s.arm(r)
 	s.work.Unlock()
 	r.cron.Start()
-	recheck := Loop{Name: "recheck", Pause: recheckEach, Run: func(ctx context.Context) error { return s.recheck(ctx, r) }}
-	for _, l := range append(slices.Clone(s.Loops), recheck) {
+	again := Loop{Name: "recheck", Pause: recheck, Run: func(context.Context) error { s.tick(r); return nil }}
+	for _, l := range append(slices.Clone(s.Loops), again) {
 		r.loops.Go(func() { s.loop(r, l) })
 	}
 	s.running = r
@@ -80,26 +80,19 @@ func (s *Scheduler) arm(r *running) {
 	}
 	r.ids = r.ids[:0]
 	for _, j := range r.jobs {
-		r.ids = append(r.ids, r.cron.Schedule(moved{j.Schedule, s.Now}, cron.FuncJob(func() { s.tick(r, j) })))
+		r.ids = append(r.ids, r.cron.Schedule(moved{j.Schedule, s.Now}, cron.FuncJob(func() { s.tick(r) })))
 	}
 }
 
-// tick runs what is due of a job.
-func (s *Scheduler) tick(r *running, j planned) {
-	s.work.Lock()
-	defer s.work.Unlock()
-	s.guard(j.Name, func() error { return s.catchUp(r.ctx, j) })
-}
-
-// recheck runs what is due of all jobs: a run that failed, one that a process
-// left undone, one that the machine slept through.
-func (s *Scheduler) recheck(ctx context.Context, r *running) error {
+// tick runs what is due of all jobs, in their order: for a firing of cron, and
+// every minute for a run that failed, one that a process left undone, one that
+// the machine slept through.
+func (s *Scheduler) tick(r *running) {
 	s.work.Lock()
 	defer s.work.Unlock()
 	for _, j := range r.jobs {
-		s.guard(j.Name, func() error { return s.catchUp(ctx, j) })
+		s.guard(j.Name, func() error { return s.catchUp(r.ctx, j) })
 	}
-	return nil
 }
 
 // loop runs a loop until the scheduler stops.
