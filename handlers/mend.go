@@ -34,7 +34,7 @@ func (s *Service) returned(ctx context.Context, t bot.Turn) (bot.View, error) {
 		v.Options = append(v.Options, bot.Option{Label: label, Do: s.mendDo(f, m, bodies)})
 	}
 	v.Options = append(v.Options,
-		bot.Option{Label: t.Print("returned.all"), Foot: true, Do: bot.Do{Page: "filing", Args: bot.Args{"r": f.Main().ID}}},
+		bot.Option{Label: t.Print("report.whole"), Foot: true, Do: bot.Do{Page: "filing", Args: bot.Args{"r": f.Main().ID}}},
 		bot.Option{Label: t.Print("returned.again"), Foot: true, Do: bot.Do{Page: "preview", Args: bot.Args{"m": string(f.Main().Period.LastMonth())}}})
 	return v, nil
 }

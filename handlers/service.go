@@ -55,8 +55,8 @@ type Service struct {
 func (s *Service) Equip(e *bot.Engine) {
 	e.Pages = []bot.Page{
 		{Name: "menu", Show: s.menu}, {Name: "stranger", Show: s.stranger},
-		{Name: "reports", Show: s.reports}, {Name: "report", Show: s.card},
-		{Name: "preview", Show: s.preview}, {Name: "edit", Show: s.editPage}, {Name: "drop", Show: s.dropPage},
+		{Name: "reports", Show: s.reports}, {Name: "report", Show: s.card, Open: "report.whole"},
+		{Name: "preview", Show: s.preview, Open: "report.whole"}, {Name: "edit", Show: s.editPage}, {Name: "drop", Show: s.dropPage},
 		{Name: "later", Show: s.later}, {Name: "returned", Show: s.returned},
 		{Name: "filing", Show: s.filing}, {Name: "received", Show: s.received}, {Name: "entry_files", Show: s.entryFiles},
 		{Name: "households", Show: s.householdList}, {Name: "household", Show: s.household},
