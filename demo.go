@@ -171,7 +171,8 @@ func wireDemo(ctx context.Context, db *store.DB, dir string, start time.Time, lo
 	channel := &web.Channel{Messages: db, Words: words, Now: clock.Now}
 	engine := newEngine(parts{db: db, sessions: db, channels: map[string]bot.Channel{web.Name: channel}, rules: rules,
 		words: words, now: clock.Now, newID: newID, owner: newID(), log: log})
-	deliver := func(ctx context.Context) error { _, err := engine.Deliver(ctx); return err }
+	courier := &demoEngine{Engine: engine}
+	deliver := func(ctx context.Context) error { _, err := courier.Deliver(ctx); return err }
 	jobs, err := newScheduler(ctx, db, clock.Now, deliver, log)
 	if err != nil {
 		return nil, err
@@ -183,7 +184,7 @@ func wireDemo(ctx context.Context, db *store.DB, dir string, start time.Time, lo
 		return nil, err
 	}
 	return &demo{db: db, clock: moved, handler: web.New(web.Options{
-		Engine: engine, Messages: db, Chats: db, People: people, Clock: moved, Blobs: blobs, Words: words, NewID: newToken,
+		Engine: courier, Messages: db, Chats: db, People: people, Clock: moved, Blobs: blobs, Words: words, NewID: newToken,
 		Zone: rules.Zone, Secret: secret(), Log: log, Phones: phones, Goal: time.Date(2024, 4, 17, 7, 0, 0, 0, rules.Zone),
 	})}, nil
 }

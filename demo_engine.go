@@ -1,0 +1,22 @@
+package main
+
+import (
+	"context"
+	"sync"
+
+	"gandan/bot"
+)
+
+// demoEngine is the engine with one delivery at a time: when a request has
+// delivered, what the scheduler was sending meanwhile is readable as well.
+type demoEngine struct {
+	*bot.Engine
+	delivering sync.Mutex
+}
+
+// Deliver implements web.Engine.
+func (e *demoEngine) Deliver(ctx context.Context) (int, error) {
+	e.delivering.Lock()
+	defer e.delivering.Unlock()
+	return e.Engine.Deliver(ctx)
+}
