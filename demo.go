@@ -142,6 +142,9 @@ func wireDemo(ctx context.Context, db *store.DB, dir string, start time.Time, lo
 	if err := db.Migrate(ctx); err != nil {
 		return nil, err
 	}
+	if err := db.Alone(ctx); err != nil {
+		return nil, err
+	}
 	if err := seedDemo(ctx, db, start); err != nil {
 		return nil, err
 	}
