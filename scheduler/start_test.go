@@ -35,19 +35,19 @@ func TestService(t *testing.T) {
 		start(t, s)
 		time.Sleep(24 * time.Hour)
 		d.want(t, "04-12 08:00:30 night", "04-13 00:05 night", "04-13 07:00 morning")
-		err := s.Advance(t.Context(), clock.Now(), at("2024-04-15 06:59"), func(t time.Time) { _ = clock.Set(t) }, func(context.Context) error { return nil })
+		err := s.Advance(t.Context(), clock.Now(), at("2024-04-15 06:59").Add(20*time.Second), func(t time.Time) { _ = clock.Set(t) }, func(context.Context) error { return nil })
 		if err != nil {
 			t.Error(err)
 		}
 		d.forget()
-		time.Sleep(2 * time.Minute) // 06:59 to 07:01
+		time.Sleep(2 * time.Minute) // from 06:59:20; a look again would come at 07:00:20
 		d.want(t, "04-15 07:00 morning")
 		s.Stop()
 		time.Sleep(24 * time.Hour)
 		d.want(t, "04-15 07:00 morning")
 		start(t, s)
 		s.Stop()
-		d.want(t, "04-15 07:00 morning", "04-16 07:01 night", "04-16 07:01 morning of 04-16 07:00")
+		d.want(t, "04-15 07:00 morning", "04-16 07:01:20 night", "04-16 07:01:20 morning of 04-16 07:00")
 	})
 }
 

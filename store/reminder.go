@@ -29,7 +29,7 @@ const reminder = "reminder"
 func (d *DB) PlanReminders(ctx context.Context, communeID string, kinds []commune.ReportKind, s commune.Settings,
 	today commune.Date, notBefore, at commune.Instant, newID func() string,
 ) (planned int, err error) {
-	if err := d.dropStale(ctx, communeID, today, commune.InstantOf(today.Time(s.Zone)), at); err != nil {
+	if err := d.dropStale(ctx, communeID, today, at); err != nil {
 		return 0, fmt.Errorf("drop stale reminders: %w", err)
 	}
 	people, err := d.toRemind(ctx, communeID, kinds, s, today)
@@ -85,11 +85,11 @@ AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.dedup = CONCAT('reminder/', r.per
 	return slices.Compact(people), nil
 }
 
-// dropStale drops the reminders of days before today, which begins at dawn,
-// that never went out and are not being sent now.
-func (d *DB) dropStale(ctx context.Context, communeID string, today commune.Date, dawn, at commune.Instant) error {
+// dropStale drops the reminders of other days than today that never went out
+// and are not being sent now.
+func (d *DB) dropStale(ctx context.Context, communeID string, today commune.Date, at commune.Instant) error {
 	return d.transact(ctx, func(tx *gorm.DB) error {
 		return tx.Exec(`UPDATE outbox SET dropped_at = ?, reason = 'stale' WHERE sent_at = 0 AND dropped_at = 0
-AND commune_id = ? AND kind = ? AND created_at < ? AND claimed_until <= ? AND dedup NOT LIKE ?`, at, communeID, reminder, dawn, at, "%/"+string(today)).Error
+AND commune_id = ? AND kind = ? AND dedup NOT LIKE ? AND claimed_until <= ?`, at, communeID, reminder, "%/"+string(today), at).Error
 	})
 }

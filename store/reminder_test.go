@@ -64,7 +64,7 @@ func TestPlanRemindersByHand(t *testing.T) {
 func TestPlanRemindersWho(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, db *store.DB) {
 		w := newWorld(t, db)
-		for _, person := range []string{"draft", "returned", "late", "sent", "accepted", "left", "phone", "gone", "officer"} {
+		for _, person := range []string{"draft", "returned", "late", "sent", "accepted", "left", "moved", "phone", "gone", "officer"} {
 			code := commune.Keeper
 			if person == "officer" {
 				code = commune.GroupOfficer
@@ -82,9 +82,14 @@ func TestPlanRemindersWho(t *testing.T) {
 			}
 		}
 		w.exec("UPDATE duties SET to_day = '2024-06-11' WHERE person_id = 'left'")
+		w.exec("UPDATE duties SET to_day = '2024-06-11' WHERE person_id = 'moved'")
+		w.duty("d3", "moved", commune.GroupHead, "g1", "2024-06-12", "")
 		w.exec("UPDATE accounts SET unlinked_at = 5 WHERE person_id = 'gone'")
 		if n := w.plan("2024-06-12", 7); n != 2 {
 			t.Errorf("planned %d", n)
+		}
+		if n := w.plan("2024-06-12", 8); n != 0 {
+			t.Errorf("planned %d again", n)
 		}
 		w.want("letters", w.letters(), "reminder/draft/2024-06-12 waits", "reminder/returned/2024-06-12 waits")
 		w.want("what", w.lines("SELECT CONCAT(commune_id, ' ', kind, ' ', person_id, ' ', args, ' ', bulk) FROM outbox"),
