@@ -171,24 +171,35 @@ FROM members m JOIN households h ON h.id = m.household_id ORDER BY 1`,
 func (w *story) journal() []string {
 	var fresh []string
 	for _, q := range journalQueries {
-		rows, err := w.raw.Query(q)
-		if err != nil {
-			w.t.Fatal(err)
-		}
-		for rows.Next() {
-			var line sql.NullString
-			if err := rows.Scan(&line); err != nil {
-				w.t.Fatal(err)
+		for _, line := range w.lines(q) {
+			if !w.known[line] {
+				w.known[line] = true
+				fresh = append(fresh, line)
 			}
-			text := strings.Join(strings.Fields(line.String), " ")
-			if line.Valid && !w.known[text] {
-				w.known[text] = true
-				fresh = append(fresh, text)
-			}
-		}
-		if err := rows.Err(); err != nil {
-			w.t.Fatal(err)
 		}
 	}
 	return fresh
+}
+
+// lines returns what a query of one text column finds.
+func (w *story) lines(query string) []string {
+	rows, err := w.raw.Query(query)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	defer rows.Close()
+	var list []string
+	for rows.Next() {
+		var line sql.NullString
+		if err := rows.Scan(&line); err != nil {
+			w.t.Fatal(err)
+		}
+		if line.Valid {
+			list = append(list, strings.Join(strings.Fields(line.String), " "))
+		}
+	}
+	if err := rows.Err(); err != nil {
+		w.t.Fatal(err)
+	}
+	return list
 }

@@ -42,7 +42,7 @@ func (x example) note() bot.Flow {
 			return t.Print("note.title"), nil
 		},
 		Submit: x.submit("note"),
-		Attach: func(_ context.Context, s bot.Submission, files []bot.File) error {
+		Attach: func(_ context.Context, _ bot.Submission, files []bot.File) error {
 			for _, f := range files {
 				x.v.book.attach(f.Ref)
 			}
@@ -93,7 +93,7 @@ func (x example) profile() bot.Flow {
 			{Name: "jobs", Ask: bot.Question{Kind: bot.Choices, Options: keys("farm", "trade", "build")}},
 			{Name: "detail", Ask: bot.Question{Kind: bot.Text}, Each: "jobs"},
 		},
-		Load: func(_ context.Context, t bot.Turn) (bot.Answers, error) {
+		Load: func(_ context.Context, _ bot.Turn) (bot.Answers, error) {
 			return bot.Answers{
 				{Step: "count", Values: []string{"5"}, Label: "5"},
 				{Step: "jobs", Values: []string{"farm", "trade"}, Label: "Làm ruộng, Buôn bán"},

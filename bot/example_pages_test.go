@@ -3,6 +3,7 @@ package bot_test
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"gandan/bot"
@@ -84,8 +85,10 @@ func (x example) actions() []bot.Action {
 		{Name: "chosen", Do: func(_ context.Context, a bot.Act) (bot.Next, error) {
 			var names []string
 			for _, key := range a.Chosen {
-				var i int
-				fmt.Sscanf(key, "h%d", &i)
+				i, err := strconv.Atoi(strings.TrimPrefix(key, "h"))
+				if err != nil {
+					return bot.Next{}, err
+				}
 				names = append(names, homes[i])
 			}
 			list := strings.Join(names, ", ")
@@ -100,7 +103,7 @@ func (x example) actions() []bot.Action {
 			}
 			return bot.Next{Said: a.Print("month.sent", "Time", a.At.Format("15:04")), Options: x.onward(a.Turn)}, nil
 		}},
-		{Name: "stale", Do: func(_ context.Context, a bot.Act) (bot.Next, error) {
+		{Name: "stale", Do: func(_ context.Context, _ bot.Act) (bot.Next, error) {
 			return bot.Next{}, commune.Errorf(commune.Conflict, "month.refused")
 		}},
 		{Name: "ack", Do: func(_ context.Context, a bot.Act) (bot.Next, error) {

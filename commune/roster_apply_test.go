@@ -9,7 +9,7 @@ import (
 
 const importDay = commune.Date("2024-04-12")
 
-// counter makes ids p1, p2, …
+// counter makes the ids p1, p2 and so on.
 func counter() func() string {
 	n := 0
 	return func() string { n++; return fmt.Sprintf("p%d", n) }

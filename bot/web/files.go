@@ -5,6 +5,7 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base64"
+	"errors"
 	"io"
 	"mime"
 	"net/http"
@@ -46,7 +47,7 @@ func (s *server) file(w http.ResponseWriter, r *http.Request) {
 	defer body.Close()
 	content := bufio.NewReaderSize(body, 512)
 	first, err := content.Peek(512)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		s.fail(w, r, err)
 		return
 	}
