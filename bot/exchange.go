@@ -111,7 +111,11 @@ func (x *exchange) something(ctx context.Context) error {
 	if x.s.Screen.Token != "" || x.s.Sending != nil {
 		return nil
 	}
-	line := x.s.Line
+	return x.homeUnder(ctx, x.s.Line)
+}
+
+// homeUnder shows the menu with a line above it.
+func (x *exchange) homeUnder(ctx context.Context, line string) error {
 	if err := x.home(ctx); err != nil {
 		return err
 	}

@@ -105,12 +105,7 @@ func (x *exchange) arrive(ctx context.Context, err error) error {
 	if x.s.Frame != nil || x.s.Sending != nil || x.s.Screen.From.Flow == "" {
 		return nil
 	}
-	line := x.s.Line
-	if err := x.home(ctx); err != nil {
-		return err
-	}
-	x.s.Line = line
-	return nil
+	return x.homeUnder(ctx, x.s.Line)
 }
 
 // refused tells why a submission was not taken. What can be mended is asked

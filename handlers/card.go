@@ -13,16 +13,14 @@ const moreHouseholds = "bot.more_households"
 // card is the report of a month before it is sent: what is noted already, and
 // the one question, which households changed (stories B and C).
 func (s *Service) card(ctx context.Context, t bot.Turn) (bot.View, error) {
-	sit, err := s.sitting(ctx, t)
-	if err != nil {
-		return bot.View{}, err
-	}
-	owed := sit.Owed()
-	if len(owed) == 0 {
-		return s.filing(ctx, t.With(bot.Args{"r": sit.Reports[0].ID}))
-	}
+	return s.whileOwed(ctx, t, func(sit commune.Sitting, owed []commune.Report) (bot.View, error) {
+		return s.cardOf(t, sit, owed), nil
+	})
+}
+
+func (s *Service) cardOf(t bot.Turn, sit commune.Sitting, owed []commune.Report) bot.View {
 	if len(sit.Households) == 0 {
-		return bot.View{Text: t.Print("card.no_households"), Options: []bot.Option{menuOption(t)}}, nil
+		return bot.View{Text: t.Print("card.no_households"), Options: []bot.Option{menuOption(t)}}
 	}
 	month := string(sit.Month)
 	none := t.Print("card.none")
@@ -35,7 +33,7 @@ func (s *Service) card(ctx context.Context, t bot.Turn) (bot.View, error) {
 		bot.Option{Label: t.Print("card.done"), Foot: true, When: bot.WhenSome, Do: bot.Do{Act: "report.choose", Args: bot.Args{"m": month}}},
 		bot.Option{Label: none, Foot: true, Zero: true, When: bot.WhenNone, Do: bot.Do{Act: "report.none", Args: bot.Args{"m": month}}},
 	)
-	return v, nil
+	return v
 }
 
 func (s *Service) cardText(t bot.Turn, sit commune.Sitting, owed []commune.Report) string {

@@ -9,14 +9,12 @@ import (
 
 // preview is the whole sitting as its recipients will read it, before Gửi.
 func (s *Service) preview(ctx context.Context, t bot.Turn) (bot.View, error) {
-	sit, err := s.sitting(ctx, t)
-	if err != nil {
-		return bot.View{}, err
-	}
-	owed := sit.Owed()
-	if len(owed) == 0 {
-		return s.filing(ctx, t.With(bot.Args{"r": sit.Reports[0].ID}))
-	}
+	return s.whileOwed(ctx, t, func(sit commune.Sitting, owed []commune.Report) (bot.View, error) {
+		return s.previewOf(ctx, t, sit, owed)
+	})
+}
+
+func (s *Service) previewOf(ctx context.Context, t bot.Turn, sit commune.Sitting, owed []commune.Report) (bot.View, error) {
 	around, err := s.DB.Around(ctx, paths(owed), s.today(t))
 	if err != nil {
 		return bot.View{}, err
@@ -41,21 +39,15 @@ func (s *Service) preview(ctx context.Context, t bot.Turn) (bot.View, error) {
 
 // later says that the draft is kept.
 func (s *Service) later(ctx context.Context, t bot.Turn) (bot.View, error) {
-	sit, err := s.sitting(ctx, t)
-	if err != nil {
-		return bot.View{}, err
-	}
-	owed := sit.Owed()
-	if len(owed) == 0 {
-		return s.filing(ctx, t.With(bot.Args{"r": sit.Reports[0].ID}))
-	}
-	return bot.View{
-		Text: t.Print("later.text", "Period", periodNames(t, owed), "Due", s.deadline(t, owed[0].Due)),
-		Options: []bot.Option{
-			{Label: t.Print("later.again"), Do: bot.Do{Page: "preview", Args: t.Args}},
-			menuOption(t),
-		},
-	}, nil
+	return s.whileOwed(ctx, t, func(_ commune.Sitting, owed []commune.Report) (bot.View, error) {
+		return bot.View{
+			Text: t.Print("later.text", "Period", periodNames(t, owed), "Due", s.deadline(t, owed[0].Due)),
+			Options: []bot.Option{
+				{Label: t.Print("later.again"), Do: bot.Do{Page: "preview", Args: t.Args}},
+				menuOption(t),
+			},
+		}, nil
+	})
 }
 
 func paths(reports []commune.Report) []string {

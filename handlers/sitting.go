@@ -53,6 +53,20 @@ func (s *Service) sitting(ctx context.Context, t bot.Turn) (commune.Sitting, err
 	return s.DB.Sitting(ctx, t.Person, month, s.Rules.EndingWith(month), s.today(t))
 }
 
+// whileOwed shows a page of a report that is still to be sent; of one that has
+// been sent meanwhile it shows how it was sent.
+func (s *Service) whileOwed(ctx context.Context, t bot.Turn, show func(commune.Sitting, []commune.Report) (bot.View, error)) (bot.View, error) {
+	sit, err := s.sitting(ctx, t)
+	if err != nil {
+		return bot.View{}, err
+	}
+	owed := sit.Owed()
+	if len(owed) == 0 {
+		return s.filing(ctx, t.With(bot.Args{"r": sit.Reports[0].ID}))
+	}
+	return show(sit, owed)
+}
+
 // monthReports returns the ids of the month's own reports that are still owed.
 func monthReports(s commune.Sitting) []string {
 	var ids []string
