@@ -11,7 +11,7 @@ test: ## all tests, with what is on this machine
 
 update: ## write what the bot says into the stories; read the difference
 	go test -run 'TestStories/.*/plain' . -update
-	go test ./bot -run 'TestStories/.*/plain' -update
+	go test ./bot -run 'TestTranscripts/.*/plain' -update
 
 lint: ## what the linters say
 	cd tools && go build -o bin/golangci-lint github.com/golangci/golangci-lint/v2/cmd/golangci-lint

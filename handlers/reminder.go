@@ -9,8 +9,12 @@ import (
 )
 
 // reminderNotice gathers what a person owes on a day that is a step of one of
-// the deadlines (product §6). It says nothing once the report is in.
+// the deadlines (product §6). It says nothing once the report is in, nor on
+// another day than it was planned for: that day has a reminder of its own.
 func (s *Service) reminderNotice(ctx context.Context, t bot.Turn) (bot.View, error) {
+	if t.Args["day"] != string(s.today(t)) {
+		return bot.View{}, nil
+	}
 	owed, err := s.owed(ctx, t)
 	if err != nil {
 		return bot.View{}, err
