@@ -6,7 +6,6 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
@@ -25,6 +24,7 @@ var Languages = []string{Default, "en"}
 // Catalog finds wording by key and language. It is safe for concurrent use.
 type Catalog struct {
 	localizers map[string]*i18n.Localizer
+	found      found
 }
 
 // Load reads the embedded catalogue.
@@ -51,20 +51,13 @@ func (c *Catalog) Print(lang, key string, args ...any) string {
 	if !ok {
 		localizer = c.localizers[Default]
 	}
-	config := i18n.LocalizeConfig{MessageID: key, TemplateParser: template.IdentityParser{}}
+	var count any
 	for i := 0; i+1 < len(args); i += 2 {
 		if args[i] == "N" {
-			config.PluralCount = args[i+1]
+			count = args[i+1]
 		}
 	}
-	text, err := localizer.Localize(&config)
-	if text == "" {
-		if err != nil {
-			return key
-		}
-		return ""
-	}
-	return fill(text, args)
+	return fill(c.found.text(localizer, key, count), args)
 }
 
 // Has reports whether the catalogue knows key in lang itself.
@@ -75,17 +68,4 @@ func (c *Catalog) Has(lang, key string) bool {
 	}
 	_, tag, err := localizer.LocalizeWithTag(&i18n.LocalizeConfig{MessageID: key, TemplateParser: template.IdentityParser{}})
 	return err == nil && tag == language.MustParse(lang)
-}
-
-// fill replaces each {Name} in text by its argument, in one pass, so that
-// braces inside an argument are left alone.
-func fill(text string, args []any) string {
-	if len(args) < 2 || !strings.Contains(text, "{") {
-		return text
-	}
-	pairs := make([]string, 0, len(args))
-	for i := 0; i+1 < len(args); i += 2 {
-		pairs = append(pairs, fmt.Sprintf("{%v}", args[i]), fmt.Sprint(args[i+1]))
-	}
-	return strings.NewReplacer(pairs...).Replace(text)
 }
