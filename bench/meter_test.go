@@ -32,14 +32,30 @@ func (m *meter) read() reading {
 	return r
 }
 
+// every measures the whole loop of a benchmark.
+func (m *meter) every(do func()) {
+	m.b.ReportAllocs()
+	before := m.read()
+	for m.b.Loop() {
+		do()
+		m.rounds++
+	}
+	m.add(before)
+	m.report()
+}
+
 // round measures one operation, the timer being stopped before and after it.
 func (m *meter) round(do func()) {
 	before := m.read()
 	m.b.StartTimer()
 	do()
 	m.b.StopTimer()
-	after := m.read()
 	m.rounds++
+	m.add(before)
+}
+
+func (m *meter) add(before reading) {
+	after := m.read()
 	m.sum.cpu += after.cpu - before.cpu
 	m.sum.statements += after.statements - before.statements
 	m.sum.loads += after.loads - before.loads

@@ -41,17 +41,12 @@ func (w *world) officer(r commune.Report) string {
 
 func benchmarkPage(b *testing.B, w *world, name string, t bot.Turn) {
 	show := w.page(name)
-	b.ReportAllocs()
-	before, cpu, n := w.db.Statements(), processorTime(), 0
-	for b.Loop() {
+	(&meter{b: b, db: w.db}).every(func() {
 		v, err := show(b.Context(), t)
 		if err != nil || len(v.Options) == 0 {
 			b.Fatalf("%q: %v", v.Text, err)
 		}
-		n++
-	}
-	b.ReportMetric(float64((processorTime()-cpu).Nanoseconds())/float64(n), "cpu-ns/op")
-	b.ReportMetric(float64(w.db.Statements()-before)/float64(n), "statements/op")
+	})
 }
 
 // page returns what shows the page of that name.

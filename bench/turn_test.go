@@ -50,16 +50,7 @@ func benchmarkEngine(b *testing.B) {
 func benchmarkMoment(b *testing.B, k *talk, from moment, u bot.Update) {
 	calls := &sessions{Sessions: from}
 	k.engine.Sessions, k.b = calls, b
-	b.ReportAllocs()
-	before, cpu, n := k.db.Statements(), processorTime(), 0
-	for b.Loop() {
-		k.do(u)
-		n++
-	}
-	b.ReportMetric(float64((processorTime()-cpu).Nanoseconds())/float64(n), "cpu-ns/op")
-	b.ReportMetric(float64(k.db.Statements()-before)/float64(n), "statements/op")
-	b.ReportMetric(float64(calls.loads.Load())/float64(n), "loads/op")
-	b.ReportMetric(float64(calls.saves.Load())/float64(n), "saves/op")
+	(&meter{b: b, db: k.db, calls: calls}).every(func() { k.do(u) })
 }
 
 // benchmarkTotal goes round in a report, its session in the database: topic,

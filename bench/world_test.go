@@ -29,7 +29,7 @@ const (
 
 // world is a commune in a database and the engine over it.
 type world struct {
-	b       *testing.B
+	b       testing.TB
 	db      *store.DB
 	filings *filings // db, as the conversations see it
 	rules   commune.Settings
@@ -47,7 +47,7 @@ func eachDatabase(b *testing.B, run func(b *testing.B, db *store.DB)) {
 }
 
 // newWorld fills a database with a commune of that size, everybody linked.
-func newWorld(b *testing.B, db *store.DB, s size) *world {
+func newWorld(b testing.TB, db *store.DB, s size) *world {
 	b.Helper()
 	plan := commune.PlanRoster(commune.RosterState{}, invent(s), false, begun, newID)
 	w := &world{b: b, db: db, filings: &filings{DB: db}, id: plan.CommuneID, rules: commune.Defaults()}

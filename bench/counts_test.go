@@ -1,0 +1,73 @@
+package bench
+
+import (
+	"testing"
+
+	"gandan/bot"
+	"gandan/store"
+	"gandan/store/storetest"
+)
+
+// What a turn asks of the session store: one load and one save, and one save
+// more where it submits; and no SQL beyond these but what the submission is.
+func TestTurnCounts(t *testing.T) {
+	w := newWorld(t, storetest.SQLite(t), oneKeeper)
+	calls := &sessions{Sessions: w.db}
+	w.engine.Sessions = calls
+	k := w.talk(w.keepers()[0])
+	k.open()
+	for _, turn := range []struct {
+		name                          string
+		do                            func()
+		loads, saves, inStore, others int64
+	}{
+		{"tap", func() { k.do(k.button(difficulty)) }, 1, 1, 3, 0},
+		{"typed", func() { k.say(invented["note"][0]) }, 1, 1, 3, 0},
+		{"submit", func() { k.do(k.button(noted)) }, 1, 2, 4, 6},
+		{"another", func() { k.do(k.button(another)) }, 1, 1, 3, 0},
+	} {
+		loads, saves, statements := calls.loads.Load(), calls.saves.Load(), w.db.Statements()
+		turn.do()
+		loads, saves, statements = calls.loads.Load()-loads, calls.saves.Load()-saves, w.db.Statements()-statements
+		if loads != turn.loads || saves != turn.saves || statements > turn.inStore+turn.others {
+			t.Errorf("%s: %d loads, %d saves, %d statements", turn.name, loads, saves, statements)
+		}
+	}
+}
+
+// A page of 40 households takes at most 4 statements, a filing of ten at most
+// 12, on every database.
+func TestReportCounts(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		w := newWorld(t, db, size{1, 1, 2, 40})
+		keeper := w.keepers()[0]
+		w.note(keeper, month, today, 10)
+		reports, err := db.OwedReports(t.Context(), keeper, today)
+		w.must(err)
+		officer := w.officer(reports[0])
+		show := func(name, person string, args bot.Args) func() {
+			return func() {
+				v, err := w.page(name)(t.Context(), w.turn(person, now, args))
+				if err != nil || len(v.Options) == 0 {
+					t.Fatalf("%q: %v", v.Text, err)
+				}
+			}
+		}
+		for _, step := range []struct {
+			name string
+			do   func()
+			most int64
+		}{
+			{"card", show("report", keeper, bot.Args{"m": month}), 4},
+			{"preview", show("preview", keeper, bot.Args{"m": month}), 4},
+			{"filing", func() { w.file(keeper, now, month) }, 12},
+			{"filed", show("filing", officer, bot.Args{"r": reports[0].ID}), 4},
+		} {
+			before := db.Statements()
+			step.do()
+			if n := db.Statements() - before; n == 0 || n > step.most {
+				t.Errorf("%s: %d statements, at most %d", step.name, n, step.most)
+			}
+		}
+	})
+}
