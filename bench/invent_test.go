@@ -31,7 +31,7 @@ type size struct {
 	villages, groups, keepers, households int // groups a village, keepers a group, households a keeper
 }
 
-// of returns how many households there are.
+// all returns how many households there are.
 func (s size) all() int { return s.villages * s.groups * s.keepers * s.households }
 
 // inventor draws the same commune every time.
