@@ -12,6 +12,17 @@ func (p *planner) endMissing() {
 		covered[p.place(at).ID] = true
 	}
 	gone := map[string]bool{}
+	p.endHouseholds(covered, gone)
+	p.endDuties(covered, gone)
+	for i, k := range p.keepings {
+		if p.runs(k.To) && (gone[k.DutyID] || gone[k.HouseholdID]) {
+			p.endKeeping(i)
+		}
+	}
+}
+
+// endHouseholds ends the households of covered groups that the file lacks.
+func (p *planner) endHouseholds(covered, gone map[string]bool) {
 	for i := range p.current.Households {
 		h := &p.households[i]
 		if h.Ended == "" && covered[h.GroupID] && !p.inFile[h.ID] {
@@ -20,6 +31,10 @@ func (p *planner) endMissing() {
 			p.note(RosterItem{Act: RosterEnd, Kind: "household", Name: h.Head, Place: p.placeOf[h.GroupID]})
 		}
 	}
+}
+
+// endDuties ends the duties on covered places that the file would have.
+func (p *planner) endDuties(covered, gone map[string]bool) {
 	titled := p.titled()
 	for i := range p.current.Duties {
 		d := &p.duties[i]
@@ -30,11 +45,6 @@ func (p *planner) endMissing() {
 			d.To = p.day.Add(-1)
 			p.touched[d.ID], gone[d.ID] = true, true
 			p.note(p.dutyItem(RosterEnd, *d))
-		}
-	}
-	for i, k := range p.keepings {
-		if p.runs(k.To) && (gone[k.DutyID] || gone[k.HouseholdID]) {
-			p.endKeeping(i)
 		}
 	}
 }

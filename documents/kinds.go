@@ -40,32 +40,20 @@ func (s *sheet) read() {
 	}
 }
 
-// missing names a column that the sheet cannot do without, or is empty. Village
-// and group may stand in lines above or between the rows, or in the sheet's name.
+// missing names a column that the sheet cannot do without, or is empty.
 func (s *sheet) missing() string {
-	if s.kind() == dutySheet {
-		if !s.has("name") {
-			return "name"
-		}
-		return ""
-	}
-	if s.kind() == memberSheet && !s.has("name") {
+	kind := s.kind()
+	switch {
+	case kind != householdSheet && !s.has("name"):
 		return "name"
-	}
-	if !s.has("head") && !(s.kind() == memberSheet && s.has("code")) {
+	case kind == dutySheet, kind == memberSheet && s.has("code"):
+		return ""
+	case !s.has("head"):
 		return "head"
-	}
-	if s.kind() == memberSheet {
+	case kind == memberSheet:
 		return ""
 	}
-	village, group := s.place.Village != "", s.place.Group != ""
-	kept := s.place
-	for _, row := range s.grid.rows[s.head.data:] {
-		if len(distinct(row)) == 1 && len(row.filled()) > 0 && s.placeOf(row.filled()[0]) {
-			village, group = village || s.place.Village != "", group || s.place.Group != ""
-		}
-	}
-	s.place = kept
+	village, group := s.placed()
 	switch {
 	case !s.has("village") && !village:
 		return "village"
@@ -73,6 +61,20 @@ func (s *sheet) missing() string {
 		return "group"
 	}
 	return ""
+}
+
+// placed reports whether the village and the group stand in lines above or
+// between the rows, or in the sheet's name.
+func (s *sheet) placed() (village, group bool) {
+	village, group = s.place.Village != "", s.place.Group != ""
+	kept := s.place
+	defer func() { s.place = kept }()
+	for _, row := range s.grid.rows[s.head.data:] {
+		if len(distinct(row)) == 1 && len(row.filled()) > 0 && s.placeOf(row.filled()[0]) {
+			village, group = village || s.place.Village != "", group || s.place.Group != ""
+		}
+	}
+	return village, group
 }
 
 // readDuties reads a sheet with one row a duty.
