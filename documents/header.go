@@ -128,7 +128,7 @@ func headings(g *grid, from, to int) []string {
 			switch {
 			case text != "":
 				over = text
-			case y+1 < to && g.rows[y+1].mine(x) != "" && list[x] == "":
+			case y+1 < to && g.rows[y+1].mine(x) != "":
 				text = over
 			}
 			if text != "" && !strings.Contains(list[x], text) {

@@ -108,6 +108,19 @@ func TestRejectedFieldKeepsTheRow(t *testing.T) {
 	}
 }
 
+// People are repeated downwards within their place only.
+func TestEmptyCellsRepeatWithinThePlace(t *testing.T) {
+	r, err := documents.ReadRoster("", []byte("Thôn,Tổ,Trưởng thôn,Người phụ trách,SĐT,Chủ hộ\n"+
+		"Lân Gầu,1,Lý Văn Pao,Mã Trung Hùng,0352706930,Vi Văn An\n,2,,,,Vi Văn Bình\nNà Lùng,1,,,,Vi Văn Cường\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "Lân Gầu/1 Vi Văn An 0 Mã Trung Hùng 0352706930\nLân Gầu/2 Vi Văn Bình 0 -\nNà Lùng/1 Vi Văn Cường 0 -\n"
+	if got := list(r); got != want || len(r.Duties) != 2 {
+		t.Errorf("%s%+v", got, r.Duties)
+	}
+}
+
 // Whoever has no phone is the only person of that name in the village; one
 // name with two phones is two people.
 func TestWhoIsWho(t *testing.T) {

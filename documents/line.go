@@ -2,7 +2,6 @@ package documents
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"gandan/reading/fold"
@@ -31,8 +30,6 @@ func (s *sheet) kindOf(row gridRow, named bool) lineKind {
 	switch {
 	case len(cells) == 0 || meaning("example", plain(row.mine(s.col("seq")))) != "" || numbersColumns(cells) || s.repeatsHeading(row):
 		return emptyLine
-	case numbered && named:
-		return dataLine
 	case total(cells):
 		return emptyLine
 	case len(cells) <= 2 && anyMeans("sign", cells):
@@ -93,11 +90,23 @@ func total(cells []string) bool {
 	for _, c := range cells[:min(len(cells), 2)] {
 		fields := strings.Fields(c)
 		for n := 1; n <= min(len(fields), 3); n++ {
-			start := strings.Trim(strings.Join(fields[:n], " "), " .:")
-			for _, line := range words {
-				if line.means == "total" && slices.ContainsFunc(line.spelled, func(way string) bool { return fold.Agrees(start, way) }) {
-					return true
-				}
+			if beginsTotal(strings.Trim(strings.Join(fields[:n], " "), " .:")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func beginsTotal(start string) bool {
+	p := plain(start)
+	for _, line := range words {
+		if line.means != "total" {
+			continue
+		}
+		for i, way := range line.ways {
+			if p == way.text && fold.Agrees(start, line.spelled[i]) {
+				return true
 			}
 		}
 	}

@@ -61,14 +61,14 @@ func checkZip(data []byte) error {
 	var total uint64
 	excel := false
 	for _, f := range z.File {
-		if f.UncompressedSize64 > maxUnzipped {
+		if f.UncompressedSize64 > maxUnzipped-total {
 			return commune.Errorf(commune.Invalid, "import.bomb")
 		}
 		total += f.UncompressedSize64
 		excel = excel || strings.EqualFold(f.Name, "xl/workbook.xml")
 	}
 	switch {
-	case total > maxUnzipped || len(z.File) > maxParts:
+	case len(z.File) > maxParts:
 		return commune.Errorf(commune.Invalid, "import.bomb")
 	case !excel:
 		return commune.Errorf(commune.Invalid, "import.not_excel")
