@@ -2,6 +2,7 @@ package fold
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -69,6 +70,31 @@ func tone(r rune) (rune, rune) {
 	if r < 0x80 {
 		return r, 0
 	}
+	if r < lastLetter {
+		t := toneTable()[r]
+		return t.letter, t.mark
+	}
+	return split(r)
+}
+
+// lastLetter is behind the last Vietnamese letter in Unicode's order.
+const lastLetter = 0x1F00
+
+// toned is a letter without its tone, and the tone.
+type toned struct{ letter, mark rune }
+
+// toneTable holds what split says of every letter up to the last: names are
+// read by the ten thousand.
+var toneTable = sync.OnceValue(func() *[lastLetter]toned {
+	t := new([lastLetter]toned)
+	for r := range rune(lastLetter) {
+		t[r].letter, t[r].mark = split(r)
+	}
+	return t
+})
+
+// split is tone without the table.
+func split(r rune) (rune, rune) {
 	var mark rune
 	bare := strings.Map(func(x rune) rune {
 		if strings.ContainsRune(tones, x) {
