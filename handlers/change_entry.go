@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,7 +20,7 @@ type entryWriter interface {
 	// ChangeEntry replaces what an entry says.
 	ChangeEntry(ctx context.Context, sub commune.Submission, e commune.Entry, files []commune.Attachment) (commune.Entry, error)
 	// DropEntry takes an entry out of a report that is still owed.
-	DropEntry(ctx context.Context, sub commune.Submission, reportID, entryID string) error
+	DropEntry(ctx context.Context, sub commune.Submission, communeID, reportID, entryID string) error
 	// AttachFiles adds files to an entry.
 	AttachFiles(ctx context.Context, sub commune.Submission, entryID string, files []commune.Attachment) error
 	// Attachments returns what was attached to entries.
@@ -69,35 +70,64 @@ func (s *Service) entryBegun(ctx context.Context, sub bot.Submission, card commu
 }
 
 // draftFor returns the report that an entry of a group's household goes to:
-// the one being written, else the earliest own month not yet sent whose window
-// has begun (regulation: periods and deadlines).
+// the one being written, else the one that the rule names, which is made where
+// its window has not begun.
 func (s *Service) draftFor(ctx context.Context, t bot.Turn, groupID string) (commune.Report, error) {
 	owed, err := s.DB.OwedReports(ctx, t.Person, s.today(t))
 	if err != nil {
 		return commune.Report{}, err
 	}
-	wanted, own := t.Args["r"], map[commune.Period]bool{}
-	for _, r := range owed {
+	if wanted := t.Args["r"]; wanted != "" {
+		return pick(owed, "report.closed", func(r commune.Report) bool { return r.ID == wanted && r.PlaceID == groupID })
+	}
+	sent, err := s.DB.SentReports(ctx, t.Person, sentLooked)
+	if err != nil {
+		return commune.Report{}, err
+	}
+	own := map[commune.Period]bool{}
+	for _, r := range append(owed, sent...) {
 		if r.PlaceID == groupID && r.Period.Kind() == commune.Monthly {
-			own[r.Period] = false
+			own[r.Period] = !r.Owed()
 		}
 	}
 	month := s.Rules.DraftMonth(s.today(t), own)
-	for _, r := range owed {
-		if r.PlaceID == groupID && (wanted == r.ID || wanted == "" && r.Period == month) {
-			return r, nil
+	if _, there := own[month]; !there {
+		if owed, err = s.ahead(ctx, t, month); err != nil {
+			return commune.Report{}, err
 		}
 	}
-	if wanted != "" {
-		return commune.Report{}, commune.Errorf(commune.Conflict, "report.closed")
+	return pick(owed, "report.none_open", func(r commune.Report) bool { return r.PlaceID == groupID && r.Period == month })
+}
+
+// sentLooked is how many sent reports are looked at for the months that are closed.
+const sentLooked = 40
+
+// ahead makes the person's reports of a month whose window has not begun.
+func (s *Service) ahead(ctx context.Context, t bot.Turn, month commune.Period) ([]commune.Report, error) {
+	opens, _ := s.Rules.Window(month)
+	_, err := s.DB.EnsureReportsOf(ctx, t.Person, []commune.ReportKind{commune.HouseholdReport}, s.Rules, s.today(t),
+		commune.InstantOf(t.At), s.NewID, month)
+	if err != nil {
+		return nil, err
 	}
-	return commune.Report{}, commune.Errorf(commune.Conflict, "report.none_open")
+	return s.DB.OwedReports(ctx, t.Person, max(opens, s.today(t)))
+}
+
+// pick returns the first report that fits, or Conflict with the key.
+func pick(list []commune.Report, key string, fits func(commune.Report) bool) (commune.Report, error) {
+	if i := slices.IndexFunc(list, fits); i >= 0 {
+		return list[i], nil
+	}
+	return commune.Report{}, commune.Errorf(commune.Conflict, key)
 }
 
 // answerField puts one answer where the entry keeps it: what is counted and
 // searched in columns of its own, the rest as facts.
 func (s *Service) answerField(ctx context.Context, sub bot.Submission, topic string, f commune.Field, e *commune.Entry) error {
 	value := sub.Answers.Get(topic + "." + f.Code)
+	if a, ok := sub.Answers.Of(topic + "." + f.Code); value == "" && ok && f.Ask == commune.AskText && (len(a.Files) > 0 || a.Place != nil) {
+		value = sub.Print("entry.see_files") // a picture may say it all
+	}
 	if value == "" {
 		return nil
 	}

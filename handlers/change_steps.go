@@ -58,6 +58,10 @@ func (s *Service) fieldQuestion(topic string, f commune.Field) bot.Question {
 		q.Kind, q.Whole, q.Options = bot.Choice, true, choices(topic, f)
 	case commune.AskMember:
 		q.Kind, q.Options = bot.Choice, s.memberOptions
+	case commune.AskText:
+		if f.Code == "name" {
+			q.Max, q.Read = 60, readName
+		}
 	case commune.AskDay:
 		q.Kind, q.Past = bot.Day, true
 	case commune.AskDetail:
@@ -152,6 +156,11 @@ func headTitleCode(t bot.Turn) string {
 	return "elder_" + t.Args["sex"]
 }
 
+// listsHead reports whether the head is among the members.
+func listsHead(members []commune.Member, head string) bool {
+	return slices.ContainsFunc(members, func(m commune.Member) bool { return fold.Text(m.Name) == fold.Text(head) })
+}
+
 // memberOptions offers the head, the members of the household who are known by
 // name and live there or work away, and somebody else.
 func (s *Service) memberOptions(ctx context.Context, t bot.Turn) ([]bot.Option, error) {
@@ -160,7 +169,7 @@ func (s *Service) memberOptions(ctx context.Context, t bot.Turn) ([]bot.Option, 
 		return nil, err
 	}
 	var list []bot.Option
-	if name := t.Args["head"]; !slices.ContainsFunc(members, func(m commune.Member) bool { return fold.Text(m.Name) == fold.Text(name) }) {
+	if name := t.Args["head"]; !listsHead(members, name) {
 		list = append(list, bot.Option{Key: head, Label: t.Print("change.head", "Name", name)})
 	}
 	for _, m := range members {

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"strings"
 
 	"gandan/bot"
 	"gandan/commune"
@@ -69,7 +70,7 @@ func (s *Service) dropEntry(ctx context.Context, a bot.Act) (bot.Next, error) {
 	default:
 		said = a.Print("drop.done", "Entry", entryLine(a.Turn, e))
 	}
-	if err := s.DB.DropEntry(ctx, submission(a.ID, a.Turn), a.Args["r"], a.Args["e"]); err != nil {
+	if err := s.DB.DropEntry(ctx, submission(a.ID, a.Turn), e.CommuneID, a.Args["r"], a.Args["e"]); err != nil {
 		return bot.Next{}, err
 	}
 	return bot.Next{Said: said, Then: &bot.Do{Page: "preview", Args: bot.Args{"m": a.Args["m"]}}}, nil
@@ -85,5 +86,5 @@ func shorten(s string, runes int) string {
 	for cut > runes/2 && r[cut] != ' ' {
 		cut--
 	}
-	return string(r[:cut]) + "…"
+	return strings.TrimRight(string(r[:cut]), " ,;.:") + "…"
 }

@@ -92,9 +92,9 @@ func (s *Service) lifeLine(t bot.Turn, f commune.Filing, sent []commune.Report) 
 	if r.FirstSent > r.Due {
 		key = "filing.sent_late"
 	}
-	lines := []string{t.Print(key, "Moment", s.moment(t, r.LastSent))}
+	lines := []string{t.Print(key, "Moment", s.moment(t, r.FirstSent))}
 	if r.Version > 1 {
-		lines[0] = t.Print("filing.version", "Line", lines[0], "N", r.Version)
+		lines[0] = t.Print("filing.version", "Line", lines[0], "N", r.Version, "Moment", s.moment(t, r.LastSent))
 	}
 	var readers []string
 	seen := map[string]bool{}

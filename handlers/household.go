@@ -94,7 +94,7 @@ func (s *Service) householdText(t bot.Turn, card commune.HouseholdCard, members 
 	if len(keepers) > 0 {
 		lines = append(lines, t.Print("household.keeper", "Names", strings.Join(keepers, ", ")))
 	}
-	lines = append(lines, s.memberLines(t, members)...)
+	lines = append(lines, s.memberLines(t, card.Head, members)...)
 	if len(history) == 0 {
 		return strings.Join(append(lines, t.Print("household.no_history")), "\n")
 	}
@@ -105,15 +105,15 @@ func (s *Service) householdText(t bot.Turn, card commune.HouseholdCard, members 
 	return strings.Join(lines, "\n")
 }
 
-func (s *Service) memberLines(t bot.Turn, members []commune.Member) []string {
+func (s *Service) memberLines(t bot.Turn, head string, members []commune.Member) []string {
 	var names []string
+	if !listsHead(members, head) {
+		names = append(names, t.Print("change.head", "Name", head))
+	}
 	for _, m := range members {
 		if m.Standing != commune.Gone && m.Standing != commune.Dead {
 			names = append(names, s.memberLabel(t, m))
 		}
-	}
-	if len(names) == 0 {
-		return []string{t.Print("household.no_members")}
 	}
 	return []string{t.Print("household.members", "Names", strings.Join(names, "; "))}
 }

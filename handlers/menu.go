@@ -35,7 +35,7 @@ func (s *Service) menu(ctx context.Context, t bot.Turn) (bot.View, error) {
 		text += "\n" + t.Print("menu.waiting", "N", n)
 	}
 	if len(arrived) > 0 {
-		options = append(options, bot.Option{Label: t.Print("menu.arrived"), Do: bot.Do{Page: "reports"}})
+		options = append(options, bot.Option{Label: t.Print("menu.arrived"), Do: bot.Do{Page: "received"}})
 	}
 	if len(h.Duties) == 0 {
 		return bot.View{Text: t.Print("menu.no_duty", "Name", person.Name)}, nil
@@ -55,7 +55,17 @@ func (s *Service) stranger(_ context.Context, t bot.Turn) (bot.View, error) {
 }
 
 // notUnderstood is the answer to what nobody could read.
-func (s *Service) notUnderstood(_ context.Context, t bot.Turn) (bot.View, error) {
+func (s *Service) notUnderstood(ctx context.Context, t bot.Turn) (bot.View, error) {
+	h, err := s.DB.Holder(ctx, t.Person, s.today(t))
+	if err != nil {
+		return bot.View{}, err
+	}
+	if commune.ScopeOf(h, commune.SeeHousehold, s.today(t)).Empty() {
+		return bot.View{Text: t.Print("not_understood.short"), Options: []bot.Option{
+			{Label: t.Print("menu.schedule"), Do: bot.Do{Page: "schedule"}},
+			{Label: t.Print("menu.help"), Do: bot.Do{Verb: "help"}},
+		}}, nil
+	}
 	return bot.View{Text: t.Print("not_understood.text"), Options: []bot.Option{
 		{Label: t.Print("not_understood.reports"), Do: bot.Do{Page: "reports"}},
 		{Label: t.Print("menu.households"), Do: bot.Do{Page: "households"}},

@@ -25,7 +25,7 @@ func (s *Service) previewOf(ctx context.Context, t bot.Turn, sit commune.Sitting
 	}
 	text := t.Print("preview.intro") + "\n" + s.reportText(t, owed, bodies, around) + "\n" +
 		t.Print("preview.to", "Recipients", s.recipientWords(t, owed, around, true))
-	if s.today(t) > commune.DateOf(s.local(owed[0].Due)) {
+	if owed[0].FirstSent == 0 && s.today(t) > commune.DateOf(s.local(owed[0].Due)) {
 		text += "\n" + t.Print("preview.late", "Due", s.deadline(t, owed[0].Due))
 	}
 	args := bot.Args{"m": string(sit.Month)}

@@ -15,7 +15,7 @@ func (s *Service) reminderNotice(ctx context.Context, t bot.Turn) (bot.View, err
 	if t.Args["day"] != string(s.today(t)) {
 		return bot.View{}, nil
 	}
-	owed, err := s.owed(ctx, t)
+	owed, err := s.opened(ctx, t)
 	if err != nil {
 		return bot.View{}, err
 	}
@@ -30,9 +30,11 @@ func (s *Service) reminderNotice(ctx context.Context, t bot.Turn) (bot.View, err
 		return bot.View{}, err
 	}
 	options := s.owedOptions(t, due)
-	options[0].Label = t.Print("reminder.start")
-	for k, g := range groups {
-		if k != i {
+	if _, returned := firstReturned(due); !returned {
+		options[0].Label = t.Print("reminder.start")
+	}
+	for _, g := range groups {
+		if commune.DateOf(s.local(g[0].Due)) < s.today(t) && g[0].Due != due[0].Due {
 			options = append(options, s.owedOptions(t, g)...)
 		}
 	}
@@ -51,6 +53,9 @@ func (s *Service) reminderText(ctx context.Context, t bot.Turn, due []commune.Re
 	if entries > 0 {
 		key = "reminder.noted"
 	}
+	if _, returned := firstReturned(due); returned {
+		return t.Print("reminder.returned", "Period", periodNames(t, due), "Due", s.deadline(t, due[0].Due)), nil
+	}
 	stage := "before"
 	switch left := commune.DateOf(s.local(due[0].Due)).Sub(s.today(t)); {
 	case left == 0:
@@ -58,7 +63,9 @@ func (s *Service) reminderText(ctx context.Context, t bot.Turn, due []commune.Re
 	case left < 0:
 		stage = "over"
 	}
-	return t.Print("reminder."+stage, "Period", periodNames(t, due), "Due", s.deadline(t, due[0].Due)) + " " +
+	day := commune.DateOf(s.local(due[0].Due))
+	return t.Print("reminder."+stage, "Period", periodNames(t, due), "Due", s.deadline(t, due[0].Due),
+		"Day", weekday(t, day), "N", day.Sub(s.today(t))) + " " +
 		t.Print(key, "N", len(sit.Households), "Entries", entries, "Households", households), nil
 }
 

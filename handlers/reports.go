@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"slices"
 
 	"gandan/bot"
 	"gandan/commune"
@@ -26,7 +27,15 @@ func (s *Service) reports(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if len(options) == 1 && len(owed) > 0 {
 		return s.open(ctx, t, options[0].Do)
 	}
+	if len(options) == 0 && len(arrivals) > 0 && !files(h) {
+		return s.received(ctx, t)
+	}
 	return s.reportList(ctx, t, options, len(arrivals) > 0)
+}
+
+// files reports whether a duty makes somebody owe household reports.
+func files(h commune.Holder) bool {
+	return slices.ContainsFunc(h.Duties, func(d commune.Duty) bool { return d.Code == commune.Keeper })
 }
 
 // open shows the page that an option leads to.

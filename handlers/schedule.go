@@ -30,13 +30,17 @@ func (s *Service) schedule(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if err != nil {
 		return bot.View{}, err
 	}
-	return bot.View{Text: strings.Join(append(lines, s.scheduleLines(t, h, owed)...), "\n"),
+	sent, err := s.DB.SentReports(ctx, t.Person, 1)
+	if err != nil {
+		return bot.View{}, err
+	}
+	return bot.View{Text: strings.Join(append(lines, s.scheduleLines(t, h, owed, sent)...), "\n"),
 		Options: append(s.owedOptions(t, owed), menuOption(t))}, nil
 }
 
 // scheduleLines tells what the person owes, or for a keeper who owes nothing
 // now when the next report is due.
-func (s *Service) scheduleLines(t bot.Turn, h commune.Holder, owed []commune.Report) []string {
+func (s *Service) scheduleLines(t bot.Turn, h commune.Holder, owed, sent []commune.Report) []string {
 	var lines []string
 	for _, group := range byDeadline(owed) {
 		lines = append(lines, t.Print("schedule.owed", "Period", periodNames(t, group), "Due", s.deadline(t, group[0].Due)))
@@ -47,7 +51,7 @@ func (s *Service) scheduleLines(t bot.Turn, h commune.Holder, owed []commune.Rep
 	for _, d := range h.Duties {
 		if d.Code == commune.Keeper {
 			next := s.Rules.MonthOf(s.today(t))
-			if s.Rules.Due(commune.HouseholdReport, next) < s.today(t) {
+			if s.Rules.Due(commune.HouseholdReport, next) < s.today(t) || len(sent) > 0 && sent[0].Period.LastMonth() >= next {
 				next = next.Next()
 			}
 			return []string{t.Print("schedule.nothing_owed", "Period", periodName(t, next),

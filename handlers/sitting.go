@@ -18,6 +18,10 @@ type sittings interface {
 	SentReports(ctx context.Context, personID string, limit int) ([]commune.Report, error)
 	// Sitting returns what a person files for one month with the periods that end with it.
 	Sitting(ctx context.Context, personID string, month commune.Period, ending []commune.Period, day commune.Date) (commune.Sitting, error)
+	// EnsureReportsOf makes what a person owes, and for the periods ahead what
+	// they will owe.
+	EnsureReportsOf(ctx context.Context, personID string, kinds []commune.ReportKind, s commune.Settings,
+		today commune.Date, at commune.Instant, newID func() string, ahead ...commune.Period) (made int, err error)
 	// MarkHouseholds makes these the households chosen as changed.
 	MarkHouseholds(ctx context.Context, sub commune.Submission, reportIDs []string, marks []commune.Mark) error
 	// MarkDone stores that all is said about a household.
@@ -26,15 +30,21 @@ type sittings interface {
 	SetClosing(ctx context.Context, sub commune.Submission, reportIDs []string, text string) error
 }
 
-// owed returns what a person owes and is to file now: the earliest deadline,
-// and others that are due as well or came back. A wider period is filed with
-// its last month; a month that has just begun waits for the one before it.
-func (s *Service) owed(ctx context.Context, t bot.Turn) ([]commune.Report, error) {
+// opened returns what a person owes and may file by now. A wider period is
+// filed with its last month, so it waits until that has begun.
+func (s *Service) opened(ctx context.Context, t bot.Turn) ([]commune.Report, error) {
 	list, err := s.DB.OwedReports(ctx, t.Person, s.today(t))
-	list = slices.DeleteFunc(list, func(r commune.Report) bool {
+	return slices.DeleteFunc(list, func(r commune.Report) bool {
 		opens, _ := s.Rules.Window(r.Period.LastMonth())
 		return opens > s.today(t)
-	})
+	}), err
+}
+
+// owed returns what a person owes and is to file now: the earliest deadline,
+// and others that are due as well or came back. A month that has just begun
+// waits for the one before it.
+func (s *Service) owed(ctx context.Context, t bot.Turn) ([]commune.Report, error) {
+	list, err := s.opened(ctx, t)
 	if len(list) == 0 {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 
 	"gandan/commune"
 	"gandan/reading/fold"
@@ -21,7 +22,10 @@ func (d *DB) AddEntry(ctx context.Context, sub commune.Submission, e commune.Ent
 		if err := tx.Table("entries").Omit("Files").Create(&e).Error; err != nil {
 			return err
 		}
-		return addFiles(tx, e.ID, sub.At, files)
+		if err := addFiles(tx, e.ID, sub.At, files); err != nil {
+			return err
+		}
+		return auditEntry(tx, sub, "entry.add", e.CommuneID, e.ID)
 	})
 	return e, err
 }
@@ -35,9 +39,19 @@ func (d *DB) ChangeEntry(ctx context.Context, sub commune.Submission, e commune.
 		if err := rewriteEntry(tx, &e); err != nil {
 			return err
 		}
-		return addFiles(tx, e.ID, sub.At, files)
+		if err := addFiles(tx, e.ID, sub.At, files); err != nil {
+			return err
+		}
+		return auditEntry(tx, sub, "entry.change", e.CommuneID, e.ID)
 	})
 	return e, err
+}
+
+// auditEntry writes that somebody put an entry into a report, changed it or
+// took it out.
+func auditEntry(tx *gorm.DB, sub commune.Submission, act, communeID, entryID string) error {
+	return audit(tx, commune.AuditRow{ID: sub.ID, CommuneID: communeID, At: sub.At, PersonID: sub.PersonID,
+		Act: act, Object: "entry", ObjectID: entryID})
 }
 
 // rewriteEntry writes the words of e if nobody has changed them since it was
@@ -55,13 +69,17 @@ func rewriteEntry(tx *gorm.DB, e *commune.Entry) error {
 
 // DropEntry takes an entry out of a report that is still owed. What was filed
 // before stays in the versions.
-func (d *DB) DropEntry(ctx context.Context, sub commune.Submission, reportID, entryID string) error {
+func (d *DB) DropEntry(ctx context.Context, sub commune.Submission, communeID, reportID, entryID string) error {
 	_, err := d.once(ctx, sub.ID, sub.At, sub.PersonID, "entry.drop", nil, func(tx *gorm.DB) error {
 		if err := openReport(tx, reportID, sub.PersonID); err != nil {
 			return err
 		}
-		return oneRow(tx.Exec("UPDATE entries SET dropped_at = ?, rev = rev + 1 WHERE id = ? AND report_id = ? AND dropped_at = 0",
+		err := oneRow(tx.Exec("UPDATE entries SET dropped_at = ?, rev = rev + 1 WHERE id = ? AND report_id = ? AND dropped_at = 0",
 			sub.At, entryID, reportID))
+		if err != nil {
+			return err
+		}
+		return auditEntry(tx, sub, "entry.drop", communeID, entryID)
 	})
 	return err
 }
@@ -82,7 +100,7 @@ func addFiles(tx *gorm.DB, entryID string, at commune.Instant, files []commune.A
 	for i := range files {
 		files[i].EntryID, files[i].At = entryID, at
 	}
-	return tx.Table("attachments").Create(&files).Error
+	return tx.Table("attachments").Clauses(clause.OnConflict{DoNothing: true}).Create(&files).Error
 }
 
 // Attachments returns what was attached to an entry, oldest first.

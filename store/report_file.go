@@ -25,7 +25,7 @@ func fileReports(tx *gorm.DB, sub commune.Submission, c commune.FileCommand, f *
 	*f = commune.Filed{At: sub.At}
 	versions := make([]commune.Version, len(c.Reports))
 	for i, r := range c.Reports {
-		state := commune.FiledState(r.Due, sub.At)
+		state := filedState(r, sub.At)
 		f.Late = f.Late || state == commune.Late
 		f.Version = max(f.Version, r.Version+1)
 		f.Reports = append(f.Reports, r.ID)
@@ -54,14 +54,20 @@ func fileReports(tx *gorm.DB, sub commune.Submission, c commune.FileCommand, f *
 	return auditReports(tx, sub, "report.file", c.Reports)
 }
 
-// fileReport moves one report to its filed state, if it is as it was read. A
-// report that was on time stays so when it is mended after the deadline.
+// filedState is late or not by the first sending: a report that was on time
+// stays so when it is mended after the deadline.
+func filedState(r commune.Report, at commune.Instant) commune.State {
+	if r.FirstSent != 0 {
+		at = r.FirstSent
+	}
+	return commune.FiledState(r.Due, at)
+}
+
+// fileReport moves one report to its filed state, if it is as it was read.
 func fileReport(tx *gorm.DB, sub commune.Submission, r commune.Report, state commune.State) error {
 	first := r.FirstSent
 	if first == 0 {
 		first = sub.At
-	} else {
-		state = commune.FiledState(r.Due, first)
 	}
 	return oneRow(tx.Exec(`UPDATE reports SET state = ?, version = version + 1, first_sent = ?, last_sent = ?, rev = rev + 1
 WHERE id = ? AND rev = ? AND state IN ?`, state, first, sub.At, r.ID, r.Rev, []commune.State{commune.Draft, commune.Returned}))
