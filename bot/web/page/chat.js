@@ -49,7 +49,7 @@ export class Chat {
       return;
     }
     for (const image of made.querySelectorAll("img")) {
-      image.addEventListener("load", () => { if (made === this.list.lastElementChild) this.reveal(message, true); });
+      image.addEventListener("load", () => this.resized()); // it took room above what came last
     }
     const day = dayOf(new Date(message.at));
     if (day !== this.day) this.list.insertBefore(el("li", { className: "day" }, el("span", {}, day)), this.mark());
