@@ -21,7 +21,7 @@ func (s *Service) householdList(ctx context.Context, t bot.Turn) (bot.View, erro
 		return bot.View{Text: t.Print("households.none"), Options: []bot.Option{menuOption(t)}}, nil
 	}
 	if ids := t.Args["ids"]; ids != "" {
-		return s.foundList(ctx, t, strings.Split(ids, ","))
+		return s.foundList(ctx, t, scope, strings.Split(ids, ","))
 	}
 	if id := t.Args["p"]; id != "" && !scope.Own || id != "" && len(scope.Paths) > 0 {
 		return s.placeList(ctx, t, scope, id)
@@ -49,10 +49,14 @@ func (s *Service) householdList(ctx context.Context, t bot.Turn) (bot.View, erro
 	return v, nil
 }
 
-// foundList offers the households that a typed name may mean.
-func (s *Service) foundList(ctx context.Context, t bot.Turn, ids []string) (bot.View, error) {
+// foundList offers the households that a typed name may mean, as far as they
+// may be seen now.
+func (s *Service) foundList(ctx context.Context, t bot.Turn, scope commune.Scope, ids []string) (bot.View, error) {
 	list, err := s.DB.HouseholdsByID(ctx, ids)
 	if err != nil {
+		return bot.View{}, err
+	}
+	if list, err = s.within(ctx, t, scope, list); err != nil {
 		return bot.View{}, err
 	}
 	key := "households.found"
@@ -65,6 +69,29 @@ func (s *Service) foundList(ctx context.Context, t bot.Turn, ids []string) (bot.
 	}
 	v.Options = append(v.Options, menuOption(t))
 	return v, nil
+}
+
+// within keeps the households that lie in a scope.
+func (s *Service) within(ctx context.Context, t bot.Turn, scope commune.Scope, list []commune.Household) ([]commune.Household, error) {
+	own, err := s.DB.KeptHouseholds(ctx, t.Person, s.today(t))
+	if err != nil {
+		return nil, err
+	}
+	var groups []string
+	for _, h := range list {
+		groups = append(groups, h.GroupID)
+	}
+	places, err := s.DB.Places(ctx, groups...)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(list, func(h commune.Household) bool {
+		o := commune.Object{Path: places[h.GroupID].Path}
+		if slices.ContainsFunc(own, func(k commune.Household) bool { return k.ID == h.ID }) {
+			o.Keepers = []string{t.Person}
+		}
+		return !scope.Holds(o)
+	}), nil
 }
 
 // placeList shows the places below one, or a group's households.

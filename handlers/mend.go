@@ -103,9 +103,22 @@ func (s *Service) mendFlow() bot.Flow {
 	}
 }
 
+// entryToMend reads the entry that args name, which must be one of the person's own.
+func (s *Service) entryToMend(ctx context.Context, t bot.Turn) (commune.Entry, error) {
+	e, err := s.DB.Entry(ctx, t.Args["e"])
+	if err != nil {
+		return e, err
+	}
+	r, err := s.DB.Report(ctx, e.ReportID)
+	if err == nil && r.PersonID != t.Person {
+		err = commune.Errorf(commune.NotFound, "entry.gone")
+	}
+	return e, err
+}
+
 // askMend shows what is written now.
 func (s *Service) askMend(ctx context.Context, t bot.Turn) (string, error) {
-	e, err := s.DB.Entry(ctx, t.Args["e"])
+	e, err := s.entryToMend(ctx, t)
 	if err != nil {
 		return "", err
 	}
@@ -124,7 +137,7 @@ func (s *Service) submitMend(ctx context.Context, sub bot.Submission) (bot.Next,
 	if f.Main().PersonID != sub.Person {
 		return bot.Next{}, commune.Errorf(commune.Denied, "household.not_yours")
 	}
-	e, err := s.DB.Entry(ctx, sub.Args["e"])
+	e, err := s.entryToMend(ctx, sub.Turn)
 	if err != nil {
 		return bot.Next{}, err
 	}
