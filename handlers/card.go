@@ -105,6 +105,9 @@ func marksFor(sit *commune.Sitting, chosen []string, at commune.Instant) []commu
 
 // householdDone closes a household and goes to the next one.
 func (s *Service) householdDone(ctx context.Context, a bot.Act) (bot.Next, error) {
+	if err := s.keeps(ctx, a.Turn); err != nil {
+		return bot.Next{}, err
+	}
 	if err := s.DB.MarkDone(ctx, submission(a.ID, a.Turn), a.Args["r"], a.Args["h"]); err != nil {
 		return bot.Next{}, err
 	}

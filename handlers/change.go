@@ -99,6 +99,15 @@ func (s *Service) mayNote(t bot.Turn, card commune.HouseholdCard) error {
 	return commune.Errorf(commune.Denied, "household.not_yours")
 }
 
+// keeps is mayNote for the household that args name under "h".
+func (s *Service) keeps(ctx context.Context, t bot.Turn) error {
+	card, err := s.DB.HouseholdCard(ctx, t.Args["h"], s.today(t))
+	if err != nil {
+		return err
+	}
+	return s.mayNote(t, card)
+}
+
 // changeDone is the message that stays: "Đã ghi: …", and what next.
 func (s *Service) changeDone(t bot.Turn, e commune.Entry) bot.Next {
 	next := bot.Next{Said: t.Print("change.saved", "Household", shortOf(t), "What", entryLine(t, e))}

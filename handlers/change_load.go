@@ -18,6 +18,9 @@ func (s *Service) loadChange(ctx context.Context, t bot.Turn) (bot.Answers, erro
 	if err != nil {
 		return nil, err
 	}
+	if err := s.keeps(ctx, t); err != nil {
+		return nil, err
+	}
 	if e.HouseholdID != t.Args["h"] || e.AuthorID != t.Person && e.Filed == 0 && t.Args["r"] != e.ReportID {
 		return nil, commune.Errorf(commune.NotFound, "entry.gone")
 	}

@@ -164,6 +164,9 @@ func listsHead(members []commune.Member, head string) bool {
 // memberOptions offers the head, the members of the household who are known by
 // name and live there or work away, and somebody else.
 func (s *Service) memberOptions(ctx context.Context, t bot.Turn) ([]bot.Option, error) {
+	if err := s.keeps(ctx, t); err != nil {
+		return nil, err
+	}
 	members, err := s.DB.Members(ctx, t.Args["h"])
 	if err != nil {
 		return nil, err

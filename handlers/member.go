@@ -85,7 +85,11 @@ func (s *Service) loadMember(ctx context.Context, t bot.Turn) (bot.Answers, erro
 	if t.Args["k"] == "" {
 		return nil, nil
 	}
-	m, err := s.memberOf(ctx, t.Args["h"], t.Args["k"])
+	card, _, err := s.seen(ctx, t, commune.EditMembers)
+	if err != nil {
+		return nil, err
+	}
+	m, err := s.memberOf(ctx, card.ID, t.Args["k"])
 	if err != nil {
 		return nil, err
 	}

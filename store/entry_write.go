@@ -85,9 +85,18 @@ func (d *DB) DropEntry(ctx context.Context, sub commune.Submission, communeID, r
 }
 
 // AttachFiles adds files that arrived after their entry, the rest of an album.
-// A file that is there already is left alone.
+// The entry is one of the person's own report, sent or not.
 func (d *DB) AttachFiles(ctx context.Context, sub commune.Submission, entryID string, files []commune.Attachment) error {
 	_, err := d.once(ctx, sub.ID, sub.At, sub.PersonID, "entry.attach", nil, func(tx *gorm.DB) error {
+		var own int64
+		err := tx.Table("entries").Joins("JOIN reports ON reports.id = entries.report_id").
+			Where("entries.id = ? AND reports.person_id = ?", entryID, sub.PersonID).Count(&own).Error
+		if err == nil && own == 0 {
+			err = commune.Errorf(commune.NotFound, "entry.gone")
+		}
+		if err != nil {
+			return err
+		}
 		return addFiles(tx, entryID, sub.At, files)
 	})
 	return err
