@@ -63,7 +63,11 @@ func (x *exchange) answer(ctx context.Context) error {
 	before := x.s.clone()
 	x.s.Line, x.s.Edit = "", ""
 	x.source = effect(x.s.Account, x.u.Chat.Key(), x.u.ID)
-	if err := x.tell(x.step(ctx)); err != nil {
+	err := x.step(ctx)
+	if err := x.withdraw(ctx, err); err != nil {
+		return err
+	}
+	if err := x.tell(err); err != nil {
 		return err
 	}
 	if err := x.something(ctx); err != nil {
@@ -80,6 +84,21 @@ func (x *exchange) answer(ctx context.Context) error {
 	}
 	x.place()
 	return nil
+}
+
+// withdraw takes back a page that offered what may not be seen any more: it is
+// asked again for what it may show now, or the menu stands in its place.
+func (x *exchange) withdraw(ctx context.Context, refused error) error {
+	code := commune.CodeOf(refused)
+	from := x.s.Screen.From
+	if code != commune.Denied && code != commune.NotFound || from.Page == "" || x.s.Frame != nil {
+		return nil
+	}
+	err := x.page(ctx, from)
+	if code := commune.CodeOf(err); code == commune.Denied || code == commune.NotFound {
+		return x.home(ctx)
+	}
+	return err
 }
 
 // submitAll carries out what was decided, and what that leads to.
