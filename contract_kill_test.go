@@ -65,6 +65,25 @@ func TestKilledInTheMiddle(t *testing.T) {
 	p.reads(officer, "chuồng trại hư hỏng; chỉ ghi nhận")
 }
 
+// TestClockOutlivesTheProcess: a clock that was moved does not go back with a
+// restart, and what had happened until then does not happen again.
+func TestClockOutlivesTheProcess(t *testing.T) {
+	dir := t.TempDir()
+	p := demoIn(t, dir)
+	keeper := p.chatOf("Hoàng Thị Hương")
+	p.until("2024-04-17T07:00:00+07:00")
+	before := p.messages(keeper)
+	p.kill()
+	p = demoIn(t, dir)
+	if now := p.now(); now.Before(at(t, "2024-04-17T07:00:00+07:00")) {
+		t.Errorf("the clock went back to %v", now)
+	}
+	p.until("2024-04-17T12:00:00+07:00")
+	if after := p.messages(keeper); len(after) != len(before) {
+		t.Errorf("heard again:\n%s", told(after[len(before):]))
+	}
+}
+
 // keepers are those of the demo who owe a report for April, and who is told of it.
 var keepers = []struct{ name, officer string }{
 	{"Hoàng Thị Hương", "Dương Ngọc Huệ"},

@@ -35,9 +35,12 @@ func (d *DB) LinkedChats(ctx context.Context, channel string) (map[string]string
 	return chats, err
 }
 
-// LastMoment returns when anything was last submitted, zero if nothing was.
+// LastMoment returns when anything last happened: something was submitted, or
+// said in a web chat, or a job was due and run; zero if nothing did.
 func (d *DB) LastMoment(ctx context.Context) (commune.Instant, error) {
 	var at sql.NullInt64
-	err := d.gorm.WithContext(ctx).Raw("SELECT MAX(at) FROM submissions").Scan(&at).Error
+	const query = `SELECT MAX(at) FROM (SELECT MAX(at) AS at FROM submissions
+UNION ALL SELECT MAX(at) FROM web_messages UNION ALL SELECT MAX(due) FROM jobs WHERE done_at > 0) moments`
+	err := d.gorm.WithContext(ctx).Raw(query).Scan(&at).Error
 	return commune.Instant(at.Int64), err
 }
