@@ -1,0 +1,175 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+
+	"gandan/bot"
+	"gandan/commune"
+)
+
+// unsent is the keeper whose report is still a draft.
+const unsent = "Đặng Minh Cường"
+
+// matrixWorld is the demo with something private in every place: every keeper
+// has noted one thing of each household, filed April, and begun on May.
+type matrixWorld struct {
+	*room
+	households []commune.HouseholdCard
+	reports    []commune.Report
+	entries    []commune.Entry
+	members    map[string][]commune.Member // by household
+}
+
+// secret is what was noted of a household, told nowhere else.
+func secretOf(householdID string) string { return "việc riêng " + householdID }
+
+func newMatrixWorld(t *testing.T) *matrixWorld {
+	t.Helper()
+	w := &matrixWorld{room: newRoom(t), members: map[string][]commune.Member{}}
+	ctx := context.Background()
+	for _, id := range column(t, w.raw, "SELECT id FROM households ORDER BY seq") {
+		card, err := w.db.HouseholdCard(ctx, id, "2024-04-12")
+		if err != nil || len(card.Keepers) != 1 {
+			t.Fatal(card, err)
+		}
+		w.households = append(w.households, card)
+		if w.members[id], err = w.db.Members(ctx, id); err != nil {
+			t.Fatal(err)
+		}
+		w.note(card, "april")
+	}
+	for _, k := range keepers {
+		if k.name != unsent {
+			w.filed(k.name)
+		}
+	}
+	for _, id := range column(t, w.raw, "SELECT id FROM reports ORDER BY id") {
+		r, err := w.db.Report(ctx, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.reports = append(w.reports, r)
+	}
+	for _, id := range column(t, w.raw, "SELECT id FROM entries WHERE dropped_at = 0 ORDER BY id") {
+		e, err := w.db.Entry(ctx, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.entries = append(w.entries, e)
+	}
+	return w
+}
+
+// note notes something of a household in its keeper's name.
+func (w *matrixWorld) note(card commune.HouseholdCard, id string) {
+	w.t.Helper()
+	answers := bot.Answers{{Step: "topic", Values: []string{"opinion"}}, {Step: "opinion.text", Values: []string{secretOf(card.ID)}}}
+	if _, err := w.submit(card.Keepers[0].Name, "change", id+card.ID, bot.Args{"h": card.ID}, answers); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// holder returns what somebody holds today.
+func (w *matrixWorld) holder(name string) commune.Holder {
+	w.t.Helper()
+	h, err := w.db.Holder(context.Background(), w.ids[name], commune.DateOf(w.now))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return h
+}
+
+// mayKnow lists the households that somebody may know of: as such, or from a
+// report.
+func (w *matrixWorld) mayKnow(h commune.Holder) map[string]bool {
+	known := map[string]bool{}
+	day := commune.DateOf(w.now)
+	for _, card := range w.households {
+		object := card.Object()
+		report := commune.Object{Path: card.Path, Owner: card.Keepers[0].ID}
+		known[card.ID] = commune.May(h, commune.SeeHousehold, object, day) || commune.May(h, commune.SeeReport, report, day)
+	}
+	return known
+}
+
+// foreign are the words and ids that may not be shown to somebody.
+func (w *matrixWorld) foreign(h commune.Holder) (words []string) {
+	known := w.mayKnow(h)
+	open := map[string]bool{} // names that somebody known has too
+	for _, card := range w.households {
+		if known[card.ID] {
+			open[card.Head] = true
+		}
+	}
+	for _, card := range w.households {
+		if draft := card.Keepers[0].Name == unsent; known[card.ID] {
+			if draft && card.Keepers[0].ID != h.PersonID { // what is not sent is the reporter's alone
+				words = append(words, secretOf(card.ID))
+			}
+			continue
+		}
+		words = append(words, secretOf(card.ID))
+		for _, name := range append([]string{card.Head}, names(w.members[card.ID])...) {
+			if !open[name] && !slices.Contains(words, name) {
+				words = append(words, name)
+			}
+		}
+	}
+	return words
+}
+
+func names(list []commune.Member) (words []string) {
+	for _, m := range list {
+		words = append(words, m.Name)
+	}
+	return words
+}
+
+// args are the arguments that a forger might try, each with what it names.
+func (w *matrixWorld) args() (list []bot.Args) {
+	var all []string
+	some := map[string]int{} // two households of each keeper are enough
+	for _, card := range w.households {
+		all = append(all, card.ID)
+		if some[card.Keepers[0].ID]++; some[card.Keepers[0].ID] <= 2 {
+			list = append(list, bot.Args{"h": card.ID}, bot.Args{"h": card.ID, "m": "2024-M04"})
+			some[card.ID] = 1
+		}
+	}
+	list = append(list, bot.Args{}, bot.Args{"m": "2024-M04"}, bot.Args{"m": "2024-M03"}, bot.Args{"m": "2024-M05"},
+		bot.Args{"ids": joinIDs(all[:20])}, bot.Args{"ids": joinIDs(all[20:]), "own": "1"})
+	for _, id := range column(w.t, w.raw, "SELECT id FROM places") {
+		list = append(list, bot.Args{"p": id})
+	}
+	for _, r := range w.reports {
+		if r.Period != "2024-M04" && r.Period != "2024-M03" {
+			continue
+		}
+		list = append(list, bot.Args{"r": r.ID}, bot.Args{"r": r.ID, "v": fmt.Sprint(r.Version), "m": string(r.Period)})
+	}
+	for _, e := range w.entries {
+		if some[e.HouseholdID] == 0 {
+			continue
+		}
+		list = append(list, bot.Args{"e": e.ID, "h": e.HouseholdID, "r": e.ReportID, "m": string(e.Period)})
+		list = append(list, bot.Args{"e": e.ID, "h": e.HouseholdID})
+		for _, m := range w.members[e.HouseholdID][:min(1, len(w.members[e.HouseholdID]))] {
+			list = append(list, bot.Args{"h": e.HouseholdID, "k": m.ID})
+		}
+	}
+	return list
+}
+
+func joinIDs(ids []string) string {
+	text := ""
+	for i, id := range ids {
+		if i > 0 {
+			text += ","
+		}
+		text += id
+	}
+	return text
+}
