@@ -82,6 +82,11 @@ func TestClockOutlivesTheProcess(t *testing.T) {
 	if after := p.messages(keeper); len(after) != len(before) {
 		t.Errorf("heard again:\n%s", told(after[len(before):]))
 	}
+	p.says(keeper, "menu")
+	p.kill()
+	if now := demoIn(t, dir).now(); now.Before(at(t, "2024-04-17T12:00:00+07:00")) {
+		t.Errorf("what was said at noon is yet to come: it is %v", now)
+	}
 }
 
 // keepers are those of the demo who owe a report for April, and who is told of it.

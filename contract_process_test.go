@@ -55,16 +55,27 @@ func command(t testing.TB, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// ran runs the program to its end.
+// ran runs the program to its end, or to the address that it should not say.
 func ran(t testing.TB, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
 	cmd := command(t, args...)
-	var out, fault bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &fault
-	if err := cmd.Run(); err != nil && cmd.ProcessState == nil {
+	var fault bytes.Buffer
+	cmd.Stderr = &fault
+	out, err := cmd.StdoutPipe()
+	if err == nil {
+		err = cmd.Start()
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
-	return cmd.ProcessState.ExitCode(), out.String(), fault.String()
+	for lines := bufio.NewScanner(out); lines.Scan(); {
+		stdout += lines.Text() + "\n"
+		if address.MatchString(lines.Text()) {
+			_ = cmd.Process.Kill()
+		}
+	}
+	_ = cmd.Wait()
+	return cmd.ProcessState.ExitCode(), stdout, fault.String()
 }
 
 // process is a demo that runs.
