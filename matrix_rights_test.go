@@ -30,6 +30,9 @@ func TestMatrixOfPages(t *testing.T) {
 		foreign := w.foreign(h)
 		for _, page := range w.e.Pages {
 			for _, args := range list {
+				if args["e"]+args["k"] != "" {
+					continue // no page is of an entry or a member
+				}
 				v, err := page.Show(context.Background(), w.turn(name, args))
 				if err != nil {
 					w.polite(name, page.Name, args, err)

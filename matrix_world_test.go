@@ -131,12 +131,12 @@ func names(list []commune.Member) (words []string) {
 // args are the arguments that a forger might try, each with what it names.
 func (w *matrixWorld) args() (list []bot.Args) {
 	var all []string
-	some := map[string]int{} // two households of each keeper are enough
+	some := map[string]bool{} // one household of each keeper in a group is enough
 	for _, card := range w.households {
 		all = append(all, card.ID)
-		if some[card.Keepers[0].ID]++; some[card.Keepers[0].ID] <= 2 {
-			list = append(list, bot.Args{"h": card.ID}, bot.Args{"h": card.ID, "m": "2024-M04"})
-			some[card.ID] = 1
+		if of := card.Keepers[0].ID + card.GroupID; !some[of] {
+			list = append(list, bot.Args{"h": card.ID, "m": "2024-M04"})
+			some[of], some[card.ID] = true, true
 		}
 	}
 	list = append(list, bot.Args{}, bot.Args{"m": "2024-M04"}, bot.Args{"m": "2024-M03"}, bot.Args{"m": "2024-M05"},
@@ -148,10 +148,10 @@ func (w *matrixWorld) args() (list []bot.Args) {
 		if r.Period != "2024-M04" && r.Period != "2024-M03" {
 			continue
 		}
-		list = append(list, bot.Args{"r": r.ID}, bot.Args{"r": r.ID, "v": fmt.Sprint(r.Version), "m": string(r.Period)})
+		list = append(list, bot.Args{"r": r.ID, "v": fmt.Sprint(r.Version), "m": string(r.Period)})
 	}
 	for _, e := range w.entries {
-		if some[e.HouseholdID] == 0 {
+		if !some[e.HouseholdID] {
 			continue
 		}
 		list = append(list, bot.Args{"e": e.ID, "h": e.HouseholdID, "r": e.ReportID, "m": string(e.Period)})
