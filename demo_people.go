@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"gandan/bot/web"
@@ -52,7 +51,7 @@ func (d demoPeople) WebPeople(ctx context.Context) ([]web.Person, error) {
 
 // place names a duty's place, the village after the group.
 func (d demoPeople) place(ctx context.Context, duty commune.Duty) (string, error) {
-	ids := strings.FieldsFunc(duty.Path, func(r rune) bool { return r == '/' })
+	ids := commune.PathIDs(duty.Path)
 	places, err := d.db.Places(ctx, ids...)
 	if err != nil || len(ids) == 0 {
 		return "", err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -60,12 +61,7 @@ func (s *Service) may(t bot.Turn, f commune.Filing, deed commune.Deed) bool {
 	if deed != commune.AcceptReport {
 		return true
 	}
-	for _, id := range commune.Acceptors(r.Kind, r.Path, r.PersonID, f.Around.Duties, s.today(t)) {
-		if id == t.Person {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(commune.Acceptors(r.Kind, r.Path, r.PersonID, f.Around.Duties, s.today(t)), t.Person)
 }
 
 // filedBodies returns the reports that were sent with what they say.

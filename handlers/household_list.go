@@ -123,8 +123,8 @@ func (s *Service) placeList(ctx context.Context, t bot.Turn, scope commune.Scope
 				Do: bot.Do{Page: "households", Args: bot.Args{"p": b.ID}}})
 		}
 	}
-	if parent, ok := places[p.ID]; ok && scope.Holds(commune.Object{Path: upPath(parent.Path)}) && parent.ParentID != "" {
-		v.Options = append(v.Options, bot.Option{Label: t.Print("households.up"), Foot: true, Do: bot.Do{Page: "households", Args: bot.Args{"p": parent.ParentID}}})
+	if p.ParentID != "" && scope.Holds(commune.Object{Path: upPath(p.Path)}) {
+		v.Options = append(v.Options, bot.Option{Label: t.Print("households.up"), Foot: true, Do: bot.Do{Page: "households", Args: bot.Args{"p": p.ParentID}}})
 	}
 	v.Options = append(v.Options, menuOption(t))
 	return v, nil
@@ -144,14 +144,15 @@ func placeName(t bot.Turn, p commune.Place) string {
 	return t.Print("place."+string(p.Kind), "Name", p.Name)
 }
 
+// lastID is the id of the place that a path leads to.
 func lastID(path string) string {
-	ids := strings.Split(strings.Trim(path, "/"), "/")
+	ids := commune.PathIDs(path)
 	return ids[len(ids)-1]
 }
 
+// upPath is the path one level up.
 func upPath(path string) string {
-	ids := strings.Split(strings.Trim(path, "/"), "/")
-	return "/" + strings.Join(ids[:max(0, len(ids)-1)], "/") + "/"
+	return strings.TrimSuffix(path, lastID(path)+"/")
 }
 
 // idsOf lists the ids of households, by commas.

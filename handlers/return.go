@@ -105,7 +105,8 @@ func (s *Service) submitReturn(ctx context.Context, sub bot.Submission) (bot.Nex
 		m := commune.Remark{ID: sub.ID + "-" + strconv.Itoa(i), ReportID: r.ID, Version: r.Version, Returns: true,
 			Text: sub.Answers.Get("why/" + part), By: sub.Person, At: commune.InstantOf(sub.At)}
 		if part != whole {
-			m.EntryID, m.HouseholdID = part, householdOf(bodies, part)
+			e, _, _ := entryIn(bodies, part)
+			m.EntryID, m.HouseholdID = part, e.HouseholdID
 		}
 		remarks = append(remarks, m)
 	}
@@ -117,17 +118,6 @@ func (s *Service) submitReturn(ctx context.Context, sub bot.Submission) (bot.Nex
 		Said:    sub.Print("return.done", "Name", comrade(sub.Turn, f.Around.People[r.PersonID].Name), "N", len(remarks)),
 		Options: []bot.Option{{Label: sub.Print("accept.next"), Do: bot.Do{Page: "reports"}}},
 	}, nil
-}
-
-func householdOf(bodies []commune.Body, entryID string) string {
-	for _, b := range bodies {
-		for _, e := range b.Entries {
-			if e.ID == entryID {
-				return e.HouseholdID
-			}
-		}
-	}
-	return ""
 }
 
 func (s *Service) submitRemark(ctx context.Context, sub bot.Submission) (bot.Next, error) {

@@ -16,7 +16,7 @@ func (s *Service) schedule(ctx context.Context, t bot.Turn) (bot.View, error) {
 	}
 	var ids []string
 	for _, d := range h.Duties {
-		ids = append(ids, strings.Split(strings.Trim(d.Path, "/"), "/")...)
+		ids = append(ids, commune.PathIDs(d.Path)...)
 	}
 	places, err := s.DB.Places(ctx, ids...)
 	if err != nil {

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"gandan/bot"
@@ -55,10 +56,8 @@ func (s *Service) alreadySent(ctx context.Context, a bot.Act, sit commune.Sittin
 	}
 	var reports []commune.Report
 	for _, r := range sit.Reports {
-		for _, id := range filed.Reports {
-			if r.ID == id {
-				reports = append(reports, r)
-			}
+		if slices.Contains(filed.Reports, r.ID) {
+			reports = append(reports, r)
 		}
 	}
 	return s.receipt(a.Turn, reports, around, filed), nil

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"gandan/commune"
 )
@@ -13,7 +12,7 @@ import (
 func (d *DB) Around(ctx context.Context, paths []string, day commune.Date) (commune.Around, error) {
 	var ids []string
 	for _, p := range paths {
-		ids = append(ids, pathIDs(p)...)
+		ids = append(ids, commune.PathIDs(p)...)
 	}
 	type row struct {
 		commune.Duty
@@ -43,9 +42,4 @@ WHERE p.id IN ? ORDER BY p.path, n.seq, d.id`
 			Phone: r.PersonPhone, Title: r.PersonTitle}
 	}
 	return a, nil
-}
-
-// pathIDs splits a path "/a/b/c/" into its place ids.
-func pathIDs(path string) []string {
-	return strings.FieldsFunc(path, func(r rune) bool { return r == '/' })
 }

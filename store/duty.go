@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"gorm.io/gorm"
 
@@ -19,8 +18,7 @@ func (d *DB) Holder(ctx context.Context, personID string, day commune.Date) (com
 // DutiesAround returns the duties that anybody holds on the day on the places of
 // a path, from the commune down to its last.
 func (d *DB) DutiesAround(ctx context.Context, path string, day commune.Date) ([]commune.Duty, error) {
-	ids := strings.FieldsFunc(path, func(r rune) bool { return r == '/' })
-	return d.duties(ctx, day, "duties.place_id IN ?", ids)
+	return d.duties(ctx, day, "duties.place_id IN ?", commune.PathIDs(path))
 }
 
 // duties returns the duties that run on the day and meet the condition, with

@@ -15,10 +15,8 @@ import (
 // chosen are kept.
 func (d *DB) MarkHouseholds(ctx context.Context, sub commune.Submission, reportIDs []string, marks []commune.Mark) error {
 	_, err := d.once(ctx, sub.ID, sub.At, sub.PersonID, "report.mark", nil, func(tx *gorm.DB) error {
-		for _, id := range reportIDs {
-			if err := openReport(tx, id, sub.PersonID); err != nil {
-				return err
-			}
+		if err := openReports(tx, reportIDs, sub.PersonID); err != nil {
+			return err
 		}
 		if err := tx.Exec("DELETE FROM marks WHERE report_id IN ?", reportIDs).Error; err != nil {
 			return err
@@ -52,12 +50,20 @@ func (d *DB) MarkDone(ctx context.Context, sub commune.Submission, reportID, hou
 // SetClosing stores the reporter's closing remark on reports still owed.
 func (d *DB) SetClosing(ctx context.Context, sub commune.Submission, reportIDs []string, text string) error {
 	_, err := d.once(ctx, sub.ID, sub.At, sub.PersonID, "report.closing", nil, func(tx *gorm.DB) error {
-		for _, id := range reportIDs {
-			if err := openReport(tx, id, sub.PersonID); err != nil {
-				return err
-			}
+		if err := openReports(tx, reportIDs, sub.PersonID); err != nil {
+			return err
 		}
 		return tx.Exec("UPDATE reports SET closing = ? WHERE id IN ?", fold.Clean(text), reportIDs).Error
 	})
 	return err
+}
+
+// openReports is openReport for several.
+func openReports(tx *gorm.DB, ids []string, personID string) error {
+	for _, id := range ids {
+		if err := openReport(tx, id, personID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
