@@ -17,12 +17,18 @@ var ErrNewer = commune.Errorf(commune.Conflict, "store.newer")
 
 const migrationTable = "migrations"
 
-// migrations returns all steps in order, one table a step: MySQL commits each
+// migrations returns all steps in order, one table or column a step: MySQL commits each
 // statement that changes tables, and a step that broke off must be repeatable.
 func migrations() []*gormigrate.Migration {
 	var list []*gormigrate.Migration
 	for _, t := range slices.Concat(peopleTables, reportTables, deliveryTables, chatTables) {
 		list = append(list, &gormigrate.Migration{ID: "0001_" + t.name, Migrate: t.create})
+	}
+	for _, t := range serviceTables {
+		list = append(list, &gormigrate.Migration{ID: "0002_" + t.name, Migrate: t.create})
+	}
+	for _, c := range serviceColumns {
+		list = append(list, &gormigrate.Migration{ID: "0002_" + c.table + "_" + c.name, Migrate: c.add})
 	}
 	return list
 }
