@@ -84,40 +84,7 @@ func (e *Engine) deliver(ctx context.Context, letter commune.Letter) (sent bool,
 	if err != nil {
 		return false, e.wait(ctx, letter, err)
 	}
-	for _, account := range accounts {
-		if _, ok := e.Channels[account.Channel]; !ok {
-			continue
-		}
-		sent, err := e.notify(ctx, *notice, letter, person, account)
-		if fault := (*SendError)(nil); errors.As(err, &fault) && (fault.Blocked || !fault.Retry && !fault.Unknown) {
-			continue
-		}
-		if err != nil {
-			return sent, e.wait(ctx, letter, err)
-		}
-		return sent, nil
-	}
-	return false, e.dropLetter(ctx, letter, "unreachable")
-}
-
-// notify sends a letter to one account, in turn with the updates of its chat.
-func (e *Engine) notify(ctx context.Context, notice Notice, letter commune.Letter, person commune.Person, account commune.Account) (bool, error) {
-	chat := Chat{account.Channel, account.Chat}
-	leave, err := e.chats.enter(ctx, chat.Key())
-	if err != nil {
-		return false, err
-	}
-	defer leave()
-	x, err := e.open(ctx, Update{Chat: chat})
-	if err != nil {
-		return false, err
-	}
-	sent, err := x.notify(ctx, notice, letter, person, account)
-	if sent {
-		x.cover(ctx)
-		return true, err
-	}
-	return false, errors.Join(err, e.Sessions.ReleaseSession(ctx, chat.Key(), e.Owner))
+	return e.reach(ctx, *notice, letter, person, e.reachable(letter, accounts))
 }
 
 // cover saves the session after a notice, trying twice, as what was sent cannot
@@ -168,8 +135,16 @@ func (x *exchange) notify(ctx context.Context, notice Notice, letter commune.Let
 
 // dropLetter gives a letter up for good.
 func (e *Engine) dropLetter(ctx context.Context, letter commune.Letter, reason string) error {
+	e.told(letter, "dropped")
 	e.Log.Info("letter dropped", "letter", letter.ID, "kind", letter.Kind, "reason", reason)
 	return e.Outbox.LetterDropped(ctx, letter.ID, reason, e.instant())
+}
+
+// told tells the watch what became of a letter.
+func (e *Engine) told(letter commune.Letter, outcome string) {
+	if e.Watch != nil {
+		e.Watch.Letter(letter.Kind, outcome)
+	}
 }
 
 // wait puts a letter off, each time for longer.
@@ -181,6 +156,7 @@ func (e *Engine) wait(ctx context.Context, letter commune.Letter, cause error) e
 	if fault := (*SendError)(nil); errors.As(cause, &fault) && fault.After > 0 {
 		pause = fault.After
 	}
+	e.told(letter, "later")
 	e.Log.Warn("letter waits", "letter", letter.ID, "kind", letter.Kind, "error", cause)
 	return e.Outbox.LetterLater(ctx, letter.ID, commune.InstantOf(e.Now().Add(pause)), "not sent")
 }

@@ -120,3 +120,45 @@ func TestNoticeButton(t *testing.T) {
 	}
 	k.stored(1)
 }
+
+// A letter to one account goes there or nowhere; an account where nothing
+// arrives is passed over; one that fails for long gives way to the next.
+func TestLetterAccounts(t *testing.T) {
+	k := newTalk(t, huong)
+	k.v.accounts.Link(commune.Person{ID: huong}, "web", "second")
+	k.v.outbox.Post(commune.Letter{ID: "a", PersonID: huong, Kind: "remind", Args: map[string]string{bot.AccountArg: "web/second"}})
+	k.deliver(1)
+	if l := k.letter("a"); l.AccountID != "web/second" {
+		t.Errorf("sent to %q", l.AccountID)
+	}
+	k.v.outbox.Post(commune.Letter{ID: "b", PersonID: huong, Kind: "remind", Args: map[string]string{bot.AccountArg: "web/gone"}})
+	k.deliver(0)
+	if l := k.letter("b"); l.Reason != "unreachable" {
+		t.Errorf("letter %+v", l)
+	}
+	k.v.outbox.Post(commune.Letter{ID: "c", PersonID: huong, Kind: "remind"})
+	for range 3 {
+		k.ch.fail = func() error { return &bot.SendError{Retry: true} }
+		k.v.pass(time.Hour)
+		if _, err := k.e.Deliver(k.t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if l := k.letter("c"); l.AccountID != "web/second" || l.Attempts != 3 {
+		t.Errorf("letter %+v", l)
+	}
+	if err := k.v.accounts.BlockAccount(t.Context(), "web/"+huong, 1); err != nil {
+		t.Fatal(err)
+	}
+	k.v.outbox.Post(commune.Letter{ID: "d", PersonID: huong, Kind: "remind"})
+	k.deliver(1)
+	if l := k.letter("d"); l.AccountID != "web/second" {
+		t.Errorf("sent to %q", l.AccountID)
+	}
+	k.v.outbox.Post(commune.Letter{ID: "e", PersonID: huong, Kind: "remind"})
+	k.ch.fail = func() error { return &bot.SendError{Err: errors.New("400")} }
+	k.deliver(0)
+	if l := k.letter("e"); l.Reason != "refused" {
+		t.Errorf("letter %+v", l)
+	}
+}

@@ -21,6 +21,8 @@ type Engine struct {
 	Accounts Accounts
 	Outbox   Outbox
 	Channels map[string]Channel // by Chat.Channel
+	Limits   Limits             // nil: none
+	Watch    Watch              // nil: nobody
 	Words    Printer
 
 	Home     Do     // the menu
@@ -62,6 +64,24 @@ type Channel interface {
 	Notify(ctx context.Context, chat Chat, s Screen) (id string, err error)
 }
 
+// Limits holds back what nobody asked for just now to what the channels allow.
+// Answers to a person never ask it.
+type Limits interface {
+	// Wait returns when something may be sent to the chat, or with the error of
+	// ctx.
+	Wait(ctx context.Context, chat Chat) error
+	// Refused says that the channel took nothing and wants to be left alone.
+	Refused(chat Chat, after time.Duration)
+}
+
+// Watch is told what the engine does, for figures. Its methods return at once.
+type Watch interface {
+	// Turn is an update that was taken to its end, or failed.
+	Turn(channel string, took time.Duration, err error)
+	// Letter is a letter that was sent, put off or dropped.
+	Letter(kind, outcome string)
+}
+
 // Sessions keeps sessions as bytes with a revision, one owner at a time.
 // commune.CodeOf tells the errors: Busy while another owner holds the session,
 // Conflict when it changed hands meanwhile.
@@ -83,6 +103,9 @@ type Accounts interface {
 	AccountsOf(ctx context.Context, personID string) ([]commune.Account, error)
 	Person(ctx context.Context, id string) (commune.Person, error)
 	TouchAccount(ctx context.Context, id string, at commune.Instant) error
+	// BlockAccount notes that messages no longer arrive there; TouchAccount that
+	// they do again.
+	BlockAccount(ctx context.Context, id string, at commune.Instant) error
 	SetLanguage(ctx context.Context, personID, lang string) error
 }
 

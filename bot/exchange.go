@@ -42,9 +42,21 @@ func (x *exchange) run(ctx context.Context) (saved bool, err error) {
 			return false, err
 		}
 	}
-	sendErr := x.send(ctx)
+	sendErr := x.blocked(ctx, x.send(ctx))
 	saved, err = x.save(context.WithoutCancel(ctx), true)
 	return saved, errors.Join(sendErr, err)
+}
+
+// blocked notes that the person takes no messages any more, which is no fault
+// of the update: what could not be shown is when they come back.
+func (x *exchange) blocked(ctx context.Context, err error) error {
+	if fault := (*SendError)(nil); !errors.As(err, &fault) || !fault.Blocked {
+		return err
+	}
+	if x.s.Account == "" {
+		return nil
+	}
+	return x.Accounts.BlockAccount(ctx, x.s.Account, commune.InstantOf(x.at))
 }
 
 // catchUp shows what an earlier update brought about and could not show.

@@ -22,6 +22,7 @@ func (e *Engine) Handle(ctx context.Context, u Update) error {
 		return err
 	}
 	defer leave()
+	began := e.Now()
 	for range attempts {
 		if err = e.handle(ctx, u); commune.CodeOf(err) != commune.Conflict {
 			break
@@ -29,6 +30,9 @@ func (e *Engine) Handle(ctx context.Context, u Update) error {
 	}
 	if err == nil {
 		e.outage.over(u.Chat)
+	}
+	if e.Watch != nil {
+		e.Watch.Turn(u.Chat.Channel, e.Now().Sub(began), err)
 	}
 	return err
 }

@@ -106,7 +106,7 @@ func (x *exchange) put(v View, from Do, step string) {
 	}
 	x.s.Screen = Screen{
 		Text: v.Text, Options: v.Options, Multi: v.Multi, Search: v.Search, Word: v.Word, Files: v.Files,
-		Whole: v.Whole, More: v.More, Token: x.NewID(), From: from, Step: step, Lang: x.s.Lang,
+		Whole: v.Whole, More: v.More, Contact: v.Contact, Token: x.NewID(), From: from, Step: step, Lang: x.s.Lang,
 	}
 	if x.s.Frame == nil {
 		x.s.Screen.Options = x.withResume(x.s.Screen.Options)

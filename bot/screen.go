@@ -52,6 +52,7 @@ type View struct {
 	Files   []File   // shown with the text
 	Whole   bool     // the list is short or must be seen at once: channels with buttons do not page it
 	More    string   // catalogue key of the button to the rest of the list, with N; empty: "bot.more"
+	Contact bool     // a channel that can offers to share one's own phone number
 	As      Do       // the page or flow that this really is, where one page shows another's view
 }
 
@@ -72,6 +73,7 @@ type Screen struct {
 	Whole   bool     `json:"l,omitempty"` // the list is shown at once
 	More    string   `json:"r,omitempty"` // catalogue key of the button to the rest of the list
 	Find    string   `json:"h,omitempty"` // the list is narrowed to labels with these words, folded
+	Contact bool     `json:"c,omitempty"` // a channel that can offers to share one's own phone number
 }
 
 // PageSize is how many options of a long list channels with buttons show at once.

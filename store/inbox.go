@@ -10,15 +10,21 @@ import (
 	"gandan/commune"
 )
 
-// PutInbox keeps an update of the sender's account until it is handled; fresh
-// is false if it is kept already.
-func (d *DB) PutInbox(ctx context.Context, channel, account, updateID string, raw []byte, at commune.Instant) (fresh bool, err error) {
+// PutInbox keeps an update of the sender's account until it is handled and
+// returns its row; fresh is false if it is kept already.
+func (d *DB) PutInbox(ctx context.Context, channel, account, updateID string, raw []byte, at commune.Instant) (id int64, fresh bool, err error) {
 	row := commune.Received{Channel: channel, Account: account, UpdateID: updateID, Raw: append([]byte{}, raw...), At: at}
 	err = d.gorm.WithContext(ctx).Create(&row).Error
-	if errors.Is(err, gorm.ErrDuplicatedKey) {
-		return false, nil
+	if err == nil {
+		return row.ID, true, nil
 	}
-	return err == nil, wrap("inbox", err)
+	if !errors.Is(err, gorm.ErrDuplicatedKey) {
+		return 0, false, wrap("inbox", err)
+	}
+	row = commune.Received{}
+	err = d.gorm.WithContext(ctx).Select("id").
+		Take(&row, "channel = ? AND account = ? AND update_id = ?", channel, account, updateID).Error
+	return row.ID, false, wrap("inbox", err)
 }
 
 // nextReceived is the oldest update of each account that is neither handled nor

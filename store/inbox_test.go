@@ -13,7 +13,7 @@ import (
 // arrive puts an update into the inbox.
 func arrive(t *testing.T, db *store.DB, account, update string) {
 	t.Helper()
-	fresh, err := db.PutInbox(t.Context(), "zalo", account, update, []byte(account+update), 1)
+	_, fresh, err := db.PutInbox(t.Context(), "zalo", account, update, []byte(account+update), 1)
 	if !fresh || err != nil {
 		t.Fatalf("%s %s: fresh %v, %v", account, update, fresh, err)
 	}
@@ -32,9 +32,9 @@ func next(t *testing.T, db *store.DB, now commune.Instant) (commune.Received, st
 func TestInboxKeepsAnUpdateOnce(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, db *store.DB) {
 		arrive(t, db, "a", "1")
-		fresh, err := db.PutInbox(t.Context(), "zalo", "a", "1", nil, 2)
-		if fresh || err != nil {
-			t.Fatalf("fresh %v, %v", fresh, err)
+		id, fresh, err := db.PutInbox(t.Context(), "zalo", "a", "1", nil, 2)
+		if id == 0 || fresh || err != nil {
+			t.Fatalf("row %d, fresh %v, %v", id, fresh, err)
 		}
 		arrive(t, db, "b", "1") // another account's number
 		a, _ := next(t, db, 2)

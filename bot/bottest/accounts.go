@@ -93,6 +93,18 @@ func (a *Accounts) TouchAccount(_ context.Context, id string, at commune.Instant
 	return nil
 }
 
+// BlockAccount implements bot.Accounts.
+func (a *Accounts) BlockAccount(_ context.Context, id string, at commune.Instant) error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for i := range a.accounts {
+		if a.accounts[i].ID == id {
+			a.accounts[i].Blocked = at
+		}
+	}
+	return nil
+}
+
 // SetLanguage implements bot.Accounts.
 func (a *Accounts) SetLanguage(_ context.Context, personID, lang string) error {
 	a.mu.Lock()
