@@ -34,11 +34,17 @@ var owners = map[string][]string{
 	"github.com/go-gormigrate/":      {"gandan/store"},
 	"github.com/go-sql-driver/mysql": {"gandan/store", "gandan/store/storetest"},
 	"github.com/xuri/excelize":       {"gandan/documents"},
+	"codeberg.org/go-pdf/":           {"gandan/documents"},
+	"github.com/go-fonts/":           {"gandan/documents"},
+	"github.com/skip2/go-qrcode":     {"gandan/documents"},
 	"github.com/robfig/cron":         {"gandan/scheduler"},
 	"github.com/nicksnyder/go-i18n":  {"gandan/locales"},
 	"github.com/alecthomas/kong":     {"gandan"},
 	"github.com/schollz/progressbar": {"gandan"},
 	"github.com/google/uuid":         {"gandan"},
+	"github.com/redis/go-redis":      {"gandan/store", "gandan/store/storetest"},
+	"github.com/go-redis/redis_rate": {"gandan/store"},
+	"github.com/alicebob/miniredis":  {"gandan/store/storetest"},
 	"database/sql":                   {"gandan/store", "gandan/store/storetest"},
 }
 

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 
 	"github.com/go-sql-driver/mysql"
+	"github.com/redis/go-redis/v9"
 	"gorm.io/gorm"
 
 	"gandan/commune"
@@ -25,6 +26,15 @@ func Scrub(err error) error { return scrub(err) }
 
 // MySQLConfig is mysqlConfig.
 func MySQLConfig(raw string) (*mysql.Config, error) { return mysqlConfig(raw) }
+
+// ParseRedis is parseRedis.
+func ParseRedis(raw string) (*redis.UniversalOptions, string, error) {
+	u, err := parseRedis(raw)
+	if err != nil {
+		return nil, "", err
+	}
+	return &u.client, u.prefix, nil
+}
 
 // Raw returns the connections that write.
 func Raw(d *DB) *sql.DB { return d.pool.write }

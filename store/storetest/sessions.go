@@ -26,6 +26,7 @@ func SessionContract(t *testing.T, open func(t *testing.T) Sessions) {
 		"expired":    expiredSession,
 		"released":   releasedSession,
 		"stale":      staleSession,
+		"repeated":   repeatedSave,
 		"keys apart": apartSessions,
 		"at once":    sessionAtOnce,
 	} {
@@ -113,6 +114,26 @@ func staleSession(_ *testing.T, x *sessionTest) {
 	x.save("k", "a", "again", 0, false, commune.Conflict)
 	x.save("k", "a", "ahead", 2, false, commune.Conflict)
 	x.load("k", "a", 2, "one", 1, "")
+}
+
+// repeatedSave saves again what was saved, as a caller does whose first answer
+// was lost.
+func repeatedSave(_ *testing.T, x *sessionTest) {
+	x.load("k", "a", 1, "", 0, "")
+	for range 2 {
+		x.save("k", "a", "one", 0, false, "")
+	}
+	for range 2 {
+		x.save("k", "a", "two", 1, true, "")
+	}
+	x.save("k", "b", "two", 1, true, commune.Conflict) // it was not b who saved that
+	x.save("k", "a", "two", 0, true, commune.Conflict) // nor over that revision
+	x.save("k", "a", "three", 1, true, commune.Conflict)
+	x.save("k", "a", "three", 2, true, commune.Conflict) // released
+	x.load("k", "b", 2, "two", 2, "")
+	x.save("k", "b", "two", 2, true, "")
+	x.save("k", "a", "two", 2, true, commune.Conflict) // b's words, though the same
+	x.load("k", "a", 3, "two", 3, "")
 }
 
 func apartSessions(_ *testing.T, x *sessionTest) {
