@@ -86,7 +86,7 @@ func (c importCmd) run(ctx context.Context, out *console, cfg *config, db *store
 			return importResult{}, err
 		}
 	}
-	return importResult{name: filepath.Base(c.File), file: file, plan: plan, applied: c.Apply, fresh: state.Commune.ID == ""}, nil
+	return importResult{name: filepath.Base(c.File), file: file, plan: plan, applied: c.Apply, fresh: state.Commune.Name == ""}, nil
 }
 
 // state finds the commune that the flag or the file names, or the only one
@@ -109,6 +109,9 @@ func (c importCmd) state(ctx context.Context, db *store.DB, file *commune.Roster
 	}
 	if file.Commune == "" {
 		return commune.RosterState{}, commune.Errorf(commune.Invalid, "import.no_commune")
+	}
+	if len(communes) == 1 && communes[0].Name == "" { // made for its first administrator
+		return db.RosterState(ctx, communes[0].ID)
 	}
 	for _, place := range communes {
 		if fold.Spelled(place.Name) == fold.Spelled(file.Commune) {

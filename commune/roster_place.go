@@ -12,8 +12,12 @@ func placeKey(p RosterPlace) RosterPlace {
 // order of the file.
 func (p *planner) planPlaces() {
 	c := p.current.Commune
-	if c.ID == "" {
+	switch {
+	case c.ID == "":
 		c = p.addPlace(Place{Kind: Commune, Name: p.file.Commune})
+	case c.Name == "": // made for its first administrator
+		c.Name, c.Folded = p.file.Commune, fold.Text(p.file.Commune)
+		p.plan.Set.Places = append(p.plan.Set.Places, c)
 	}
 	p.plan.CommuneID = c.ID
 	p.places[RosterPlace{}] = c

@@ -17,10 +17,12 @@ type Settings struct {
 	RemindBefore   []int              // calendar days before a deadline
 	RemindAfter    []int              // working days after it
 	RemindAt       Clock              // when the day's message goes out
+	SnoozeAt       Clock              // when "Nhắc lại chiều nay" reminds
 	QuietFrom      Clock              // what would go out from here …
 	QuietTo        Clock              // … waits until here; equal: no quiet hours
 	DaysOff        map[Date]bool      // days off besides the known and computed ones
 	WorkDays       map[Date]bool      // days worked though they would be off
+	JoinDigits     bool               // after a code the last digits of the phone are asked
 }
 
 // zoneName is the commune's zone unless it says otherwise.
@@ -35,8 +37,10 @@ func Defaults() Settings {
 		RemindBefore:   []int{5, 2},
 		RemindAfter:    []int{1, 2, 3},
 		RemindAt:       7 * 60,
+		SnoozeAt:       15 * 60,
 		QuietFrom:      21 * 60,
 		QuietTo:        6*60 + 30,
+		JoinDigits:     true,
 	}
 }
 

@@ -83,6 +83,9 @@ func insert[T any](w rosterWriter, rows []T) error {
 func (w rosterWriter) set(rows commune.RosterRows) error {
 	for _, set := range []func() error{
 		func() error {
+			return rewrite(w, rows.Places, func(p *commune.Place) (string, *int64) { return p.ID, &p.Rev })
+		},
+		func() error {
 			return rewrite(w, rows.People, func(p *commune.Person) (string, *int64) { return p.ID, &p.Rev })
 		},
 		func() error {
