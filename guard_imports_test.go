@@ -13,11 +13,13 @@ import (
 // allowed are the directions of imports within the module, the only ones there
 // may be. What is not a key may import nothing of it.
 var allowed = map[string][]string{
-	"gandan":                 {"gandan/bot", "gandan/bot/web", "gandan/commune", "gandan/documents", "gandan/handlers", "gandan/locales", "gandan/reading", "gandan/reading/fold", "gandan/scheduler", "gandan/store"},
+	"gandan":                 {"gandan/bot", "gandan/bot/media", "gandan/bot/telegram", "gandan/bot/web", "gandan/commune", "gandan/documents", "gandan/handlers", "gandan/locales", "gandan/reading", "gandan/reading/fold", "gandan/scheduler", "gandan/store"},
 	"gandan/reading":         {"gandan/commune", "gandan/reading/fold"},
 	"gandan/commune":         {"gandan/reading/fold"},
 	"gandan/bot":             {"gandan/commune", "gandan/reading", "gandan/reading/fold"},
-	"gandan/bot/web":         {"gandan/bot", "gandan/commune", "gandan/locales", "gandan/reading/fold"},
+	"gandan/bot/media":       {"gandan/bot"},
+	"gandan/bot/web":         {"gandan/bot", "gandan/bot/media", "gandan/commune", "gandan/locales", "gandan/reading/fold"},
+	"gandan/bot/telegram":    {"gandan/bot", "gandan/commune", "gandan/locales", "gandan/reading/fold"},
 	"gandan/bot/bottest":     {"gandan/bot", "gandan/commune", "gandan/reading/fold"},
 	"gandan/handlers":        {"gandan/bot", "gandan/commune", "gandan/documents", "gandan/reading", "gandan/reading/fold"},
 	"gandan/documents":       {"gandan/commune", "gandan/reading", "gandan/reading/fold", "gandan/locales"},
@@ -45,6 +47,7 @@ var owners = map[string][]string{
 	"github.com/redis/go-redis":      {"gandan/store", "gandan/store/storetest"},
 	"github.com/go-redis/redis_rate": {"gandan/store"},
 	"github.com/alicebob/miniredis":  {"gandan/store/storetest"},
+	"github.com/go-telegram-bot-api": {"gandan/bot/telegram"},
 	"database/sql":                   {"gandan/store", "gandan/store/storetest"},
 }
 

@@ -87,6 +87,7 @@ func builtFrom() map[string][]string {
 		"day.weekday.":     {"0", "1", "2", "3", "4", "5", "6"},
 		"reminder.":        {"before", "today", "over"},
 		"bot.language.":    locales.Languages,
+		"command.":         {"menu", "baocao", "ho", "lich", "tiendo", "ngonngu", "trogiup", "lui", "huy"},
 	}
 }
 
