@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"time"
 
 	"github.com/go-sql-driver/mysql"
 	"github.com/redis/go-redis/v9"
@@ -34,6 +35,13 @@ func ParseRedis(raw string) (*redis.UniversalOptions, string, error) {
 		return nil, "", err
 	}
 	return &u.client, u.prefix, nil
+}
+
+// Sending returns what a bucket lets through at once, and how far apart its
+// tokens come when it is empty.
+func Sending(perSecond int) (burst int, apart time.Duration) {
+	l := sending(perSecond)
+	return l.Burst, l.Period / time.Duration(l.Rate)
 }
 
 // Raw returns the connections that write.
