@@ -19,8 +19,8 @@ type entryWriter interface {
 	AddEntry(ctx context.Context, sub commune.Submission, e commune.Entry, files []commune.Attachment) (commune.Entry, error)
 	// ChangeEntry replaces what an entry says.
 	ChangeEntry(ctx context.Context, sub commune.Submission, e commune.Entry, files []commune.Attachment) (commune.Entry, error)
-	// DropEntry takes an entry out of a report that is still owed.
-	DropEntry(ctx context.Context, sub commune.Submission, communeID, reportID, entryID string) error
+	// DropEntry takes an entry out of a report that is still owed and returns it.
+	DropEntry(ctx context.Context, sub commune.Submission, reportID, entryID string) (commune.Entry, error)
 	// AttachFiles adds files to an entry.
 	AttachFiles(ctx context.Context, sub commune.Submission, entryID string, files []commune.Attachment) error
 	// Attachments returns what was attached to entries.

@@ -61,18 +61,11 @@ func (s *Service) entryOptions(t bot.Turn, sit commune.Sitting, key string, do f
 
 // dropEntry takes an entry out of the draft.
 func (s *Service) dropEntry(ctx context.Context, a bot.Act) (bot.Next, error) {
-	e, err := s.DB.Entry(ctx, a.Args["e"])
-	said := ""
-	switch {
-	case commune.CodeOf(err) == commune.NotFound: // the tap came before
-	case err != nil:
-		return bot.Next{}, err
-	default:
-		said = a.Print("drop.done", "Entry", entryLine(a.Turn, e))
-	}
-	if err := s.DB.DropEntry(ctx, submission(a.ID, a.Turn), e.CommuneID, a.Args["r"], a.Args["e"]); err != nil {
+	e, err := s.DB.DropEntry(ctx, submission(a.ID, a.Turn), a.Args["r"], a.Args["e"])
+	if err != nil {
 		return bot.Next{}, err
 	}
+	said := a.Print("drop.done", "Entry", entryLine(a.Turn, e))
 	return bot.Next{Said: said, Then: &bot.Do{Page: "preview", Args: bot.Args{"m": a.Args["m"]}}}, nil
 }
 

@@ -67,11 +67,16 @@ func rewriteEntry(tx *gorm.DB, e *commune.Entry) error {
 	return oneRow(r)
 }
 
-// DropEntry takes an entry out of a report that is still owed. What was filed
-// before stays in the versions.
-func (d *DB) DropEntry(ctx context.Context, sub commune.Submission, communeID, reportID, entryID string) error {
-	_, err := d.once(ctx, sub.ID, sub.At, sub.PersonID, "entry.drop", nil, func(tx *gorm.DB) error {
+// DropEntry takes an entry out of a report that is still owed and returns it as
+// it was, also when it is repeated. What was filed before stays in the versions.
+func (d *DB) DropEntry(ctx context.Context, sub commune.Submission, reportID, entryID string) (commune.Entry, error) {
+	var e commune.Entry
+	_, err := d.once(ctx, sub.ID, sub.At, sub.PersonID, "entry.drop", &e, func(tx *gorm.DB) error {
+		e = commune.Entry{}
 		if err := openReport(tx, reportID, sub.PersonID); err != nil {
+			return err
+		}
+		if err := entries(tx).Where("entries.id = ?", entryID).Limit(1).Find(&e).Error; err != nil {
 			return err
 		}
 		err := oneRow(tx.Exec("UPDATE entries SET dropped_at = ?, rev = rev + 1 WHERE id = ? AND report_id = ? AND dropped_at = 0",
@@ -79,9 +84,9 @@ func (d *DB) DropEntry(ctx context.Context, sub commune.Submission, communeID, r
 		if err != nil {
 			return err
 		}
-		return auditEntry(tx, sub, "entry.drop", communeID, entryID)
+		return auditEntry(tx, sub, "entry.drop", e.CommuneID, entryID)
 	})
-	return err
+	return e, err
 }
 
 // AttachFiles adds files that arrived after their entry, the rest of an album.
