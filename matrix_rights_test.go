@@ -133,7 +133,7 @@ func (w *matrixWorld) asks(name string, flow bot.Flow, args bot.Args) string {
 }
 
 // deeds are what flows and actions do, and by which argument they find the
-// household or the report that they do it to.
+// household, the report or the place that they do it to.
 var deeds = map[string]struct {
 	deed commune.Deed
 	by   string
@@ -142,6 +142,7 @@ var deeds = map[string]struct {
 	"mend": {commune.FileReport, "r"}, "return": {commune.AcceptReport, "r"}, "remark": {commune.RemarkReport, "r"},
 	"report.open": {commune.SeeReport, "r"}, "report.accept": {commune.AcceptReport, "r"},
 	"report.done": {commune.FileReport, "r"}, "entry.drop": {commune.FileReport, "r"},
+	"progress.nudge": {commune.Nudge, "r"}, "progress.nudge_all": {commune.Nudge, "p"},
 }
 
 // beyond reports whether the arguments name something to which the person may
@@ -162,6 +163,9 @@ func (w *matrixWorld) beyond(h commune.Holder, what string, args bot.Args) bool 
 		if d.by == "r" && r.ID == args["r"] {
 			return !commune.May(h, d.deed, commune.Object{Path: r.Path, Owner: r.PersonID}, day)
 		}
+	}
+	if path := w.paths[args["p"]]; d.by == "p" && path != "" {
+		return !commune.May(h, d.deed, commune.Object{Path: path}, day)
 	}
 	return true // it names nothing
 }
@@ -222,7 +226,7 @@ func TestMatrixOfActions(t *testing.T) {
 
 // monthly are the actions that are done to one's own reports of a month: all
 // that can be forged is which households are ticked.
-var monthly = []string{"report.none", "report.choose", "report.send"}
+var monthly = []string{"report.none", "report.choose", "report.send", "reminder.snooze"}
 
 // TestForgedTicks: ticks of households that one does not keep are not stored.
 func TestForgedTicks(t *testing.T) {

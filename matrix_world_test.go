@@ -21,6 +21,7 @@ type matrixWorld struct {
 	reports    []commune.Report
 	entries    []commune.Entry
 	members    map[string][]commune.Member // by household
+	paths      map[string]string           // of places
 }
 
 // secret is what was noted of a household, told nowhere else.
@@ -28,8 +29,12 @@ func secretOf(householdID string) string { return "việc riêng " + householdID
 
 func newMatrixWorld(t *testing.T) *matrixWorld {
 	t.Helper()
-	w := &matrixWorld{room: newRoom(t), members: map[string][]commune.Member{}}
+	w := &matrixWorld{room: newRoom(t), members: map[string][]commune.Member{}, paths: map[string]string{}}
 	ctx := context.Background()
+	for _, path := range column(t, w.raw, "SELECT path FROM places") {
+		ids := commune.PathIDs(path)
+		w.paths[ids[len(ids)-1]] = path
+	}
 	for _, id := range column(t, w.raw, "SELECT id FROM households ORDER BY seq") {
 		card, err := w.db.HouseholdCard(ctx, id, "2024-04-12")
 		if err != nil || len(card.Keepers) != 1 {

@@ -24,6 +24,8 @@ const (
 	RemarkReport  Deed = "remark_report"
 	AcceptReport  Deed = "accept_report" // stand in the line of those who accept or return; whose turn it is, Acceptors says
 	SeeProgress   Deed = "see_progress"  // who has filed and who has not
+	Nudge         Deed = "nudge"         // remind whoever has not filed
+	PhoneMissing  Deed = "phone_missing" // see the phone of whoever has not filed and is not reached
 	ManageCommune Deed = "manage_commune"
 )
 
@@ -43,30 +45,34 @@ const (
 // the work (Điều 5.3.2), without the households; inspection sees how the
 // regulation is kept, no household (Điều 10.2); the party office compiles from
 // the copies (Điều 5.4); an administrator sees no report by being one (ours).
+// Whoever leads, urges on or compiles reminds those below: the overseer (Điều
+// 4.1.1, 4.3.2), the officer and the cell committee, whose guidance keepers
+// follow (Điều 6.3.2), the secretary (Điều 4.1.6), the party office (Điều 5.4)
+// and the leaders (Điều 3.1); a district cadre and inspection look on.
 var rights = map[DutyCode]map[Deed]reach{
 	Keeper: { // Điều 6.1.1, 6.4
 		SeeHousehold: own, EditMembers: own, NoteHousehold: own, FileReport: own, SeeReport: own,
 	},
 	GroupOfficer: { // Điều 5.1.1, 5.1.4, 6.3.2, 6.4
 		SeeHousehold: place, EditMembers: place, NoteHousehold: place,
-		SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place,
+		SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, Nudge: place, PhoneMissing: place,
 	},
 	Secretary: { // Điều 4.1.6: compiles the village's report
-		SeeHousehold: place, SeeReport: place, RemarkReport: place, SeeProgress: place,
+		SeeHousehold: place, SeeReport: place, RemarkReport: place, SeeProgress: place, Nudge: place, PhoneMissing: place,
 	},
 	CellCommittee: { // Điều 6.1.1, 6.3.1, 6.4
-		SeeHousehold: place, SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place,
+		SeeHousehold: place, SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, Nudge: place, PhoneMissing: place,
 	},
 	Overseer: { // Điều 4.1.1, 4.1.3, 4.1.6
-		SeeHousehold: place, SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place,
+		SeeHousehold: place, SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, Nudge: place,
 	},
 	StandingLeader: { // Điều 4.3.1, 4.4
-		SeeHousehold: place, SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place,
+		SeeHousehold: place, SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, Nudge: place,
 	},
-	DistrictCadre: {SeeProgress: place},   // Điều 5.3.2
-	PartyOffice:   {SeeProgress: place},   // Điều 5.4
-	Inspection:    {SeeProgress: place},   // Điều 10.2
-	Admin:         {ManageCommune: place}, // ours
+	DistrictCadre: {SeeProgress: place},               // Điều 5.3.2
+	PartyOffice:   {SeeProgress: place, Nudge: place}, // Điều 5.4
+	Inspection:    {SeeProgress: place},               // Điều 10.2
+	Admin:         {ManageCommune: place},             // ours
 }
 
 // Scope is where a person may do a deed: under some paths, and with what is
@@ -91,7 +97,7 @@ type Object struct {
 // that decides: every query and every page asks it, and so do delivery and
 // download, again, at their time.
 func ScopeOf(h Holder, deed Deed, day Date) Scope {
-	s := Scope{PersonID: h.PersonID, NotOwn: deed == AcceptReport || deed == RemarkReport}
+	s := Scope{PersonID: h.PersonID, NotOwn: deed == AcceptReport || deed == RemarkReport || deed == Nudge}
 	for _, d := range h.Duties {
 		if d.PersonID != h.PersonID || !d.On(day) {
 			continue

@@ -14,7 +14,7 @@ var dutyCodes = []DutyCode{
 
 var deeds = []Deed{
 	SeeHousehold, EditMembers, NoteHousehold, FileReport, SeeReport,
-	RemarkReport, AcceptReport, SeeProgress, ManageCommune,
+	RemarkReport, AcceptReport, SeeProgress, Nudge, PhoneMissing, ManageCommune,
 }
 
 // places of a duty of each level.
@@ -29,13 +29,13 @@ var placeOf = map[DutyCode]string{
 // another commune. The order is that of the string: o g v c x.
 var matrix = map[DutyCode]map[Deed]string{
 	Keeper:         {SeeHousehold: "o", EditMembers: "o", NoteHousehold: "o", FileReport: "o", SeeReport: "o"},
-	GroupOfficer:   {SeeHousehold: "og", EditMembers: "og", NoteHousehold: "og", SeeReport: "og", RemarkReport: "g", AcceptReport: "g", SeeProgress: "og"},
-	Secretary:      {SeeHousehold: "ogv", SeeReport: "ogv", RemarkReport: "gv", SeeProgress: "ogv"},
-	CellCommittee:  {SeeHousehold: "ogv", SeeReport: "ogv", RemarkReport: "gv", AcceptReport: "gv", SeeProgress: "ogv"},
-	Overseer:       {SeeHousehold: "ogv", SeeReport: "ogv", RemarkReport: "gv", AcceptReport: "gv", SeeProgress: "ogv"},
-	StandingLeader: {SeeHousehold: "ogvc", SeeReport: "ogvc", RemarkReport: "gvc", AcceptReport: "gvc", SeeProgress: "ogvc"},
+	GroupOfficer:   {SeeHousehold: "og", EditMembers: "og", NoteHousehold: "og", SeeReport: "og", RemarkReport: "g", AcceptReport: "g", SeeProgress: "og", Nudge: "g", PhoneMissing: "og"},
+	Secretary:      {SeeHousehold: "ogv", SeeReport: "ogv", RemarkReport: "gv", SeeProgress: "ogv", Nudge: "gv", PhoneMissing: "ogv"},
+	CellCommittee:  {SeeHousehold: "ogv", SeeReport: "ogv", RemarkReport: "gv", AcceptReport: "gv", SeeProgress: "ogv", Nudge: "gv", PhoneMissing: "ogv"},
+	Overseer:       {SeeHousehold: "ogv", SeeReport: "ogv", RemarkReport: "gv", AcceptReport: "gv", SeeProgress: "ogv", Nudge: "gv"},
+	StandingLeader: {SeeHousehold: "ogvc", SeeReport: "ogvc", RemarkReport: "gvc", AcceptReport: "gvc", SeeProgress: "ogvc", Nudge: "gvc"},
 	DistrictCadre:  {SeeProgress: "ogv"},
-	PartyOffice:    {SeeProgress: "ogvc"},
+	PartyOffice:    {SeeProgress: "ogvc", Nudge: "gvc"},
 	Inspection:     {SeeProgress: "ogvc"},
 	Admin:          {ManageCommune: "ogvc"},
 	VillageHead:    {},

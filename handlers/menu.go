@@ -43,6 +43,9 @@ func (s *Service) menu(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if !commune.ScopeOf(h, commune.SeeHousehold, s.today(t)).Empty() {
 		options = append(options, bot.Option{Label: t.Print("menu.households"), Do: bot.Do{Page: "households"}})
 	}
+	if !commune.ScopeOf(h, commune.SeeProgress, s.today(t)).Empty() {
+		options = append(options, bot.Option{Label: t.Print("menu.progress"), Do: bot.Do{Page: "progress"}})
+	}
 	return bot.View{Text: text, Options: append(options,
 		bot.Option{Label: t.Print("menu.schedule"), Do: bot.Do{Page: "schedule"}},
 		bot.Option{Label: t.Print("menu.help"), Do: bot.Do{Verb: "help"}},

@@ -24,6 +24,7 @@ type Store interface {
 	decider
 	households
 	memberWriter
+	follower
 	auditor
 }
 
@@ -61,6 +62,7 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Name: "filing", Show: s.filing}, {Name: "received", Show: s.received}, {Name: "entry_files", Show: s.entryFiles},
 		{Name: "households", Show: s.householdList}, {Name: "household", Show: s.household},
 		{Name: "members", Show: s.members}, {Name: "schedule", Show: s.schedule},
+		{Name: "progress", Show: s.progress},
 	}
 	e.Flows = []bot.Flow{
 		s.changeFlow(), s.closingFlow(), s.returnFlow(), s.remarkFlow(), s.mendFlow(), s.memberFlow(),
@@ -69,9 +71,11 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Name: "report.none", Do: s.noChange}, {Name: "report.choose", Do: s.chooseChanged},
 		{Name: "report.done", Do: s.householdDone}, {Name: "report.send", Do: s.send},
 		{Name: "report.open", Do: s.openFiling}, {Name: "report.accept", Do: s.accept}, {Name: "entry.drop", Do: s.dropEntry},
+		{Name: "progress.nudge", Do: s.nudge}, {Name: "progress.nudge_all", Do: s.nudgeEverybody}, {Name: "reminder.snooze", Do: s.snooze},
 	}
 	e.Notices = []bot.Notice{
-		{Kind: "reminder", Show: s.reminderNotice}, {Kind: "report_arrived", Show: s.arrivedNotice},
+		{Kind: "reminder", Show: s.reminderNotice}, {Kind: "nudge", Show: s.nudgeNotice}, {Kind: "snooze", Show: s.snoozeNotice},
+		{Kind: "report_arrived", Show: s.arrivedNotice},
 		{Kind: "report_opened", Show: s.openedNotice}, {Kind: "report_accepted", Show: s.acceptedNotice},
 		{Kind: "report_returned", Show: s.returnedNotice}, {Kind: "report_remarked", Show: s.remarkedNotice},
 	}
@@ -88,6 +92,7 @@ func commands() map[string]bot.Do {
 		"baocao|bao cao|report|reports":                       {Page: "reports"},
 		"ho|households|danh sach ho|household":                {Page: "households"},
 		"lich|schedule|lich cua toi":                          {Page: "schedule"},
+		"tiendo|tien do|progress|ai chua gui|ai chua nop":     {Page: "progress"},
 		"trogiup|tro giup|help|giup":                          {Verb: "help"},
 		"ngonngu|ngon ngu|language|lang|tieng anh|tieng viet": {Verb: "language"},
 		"lui|quay lai|back":                                   {Verb: "back"},

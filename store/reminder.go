@@ -16,10 +16,10 @@ const reminder = "reminder"
 
 // PlanReminders puts one letter into the outbox, to be sent from notBefore on,
 // for each person of a commune who owes a report of some kinds with a deadline
-// that is spoken of today (commune.Settings.DueToRemind). Whoever has left the
-// duty is not reminded; nor is a person without a linked account: they are to
-// be phoned, and linking an account later that day brings no flood of old
-// letters. The key of person and day makes the letter single however often,
+// that is spoken of today (commune.Settings.DueToRemind), or who watches over
+// somebody else who does (commune.WatchDuties). Whoever has left the duty is
+// not reminded; nor is a person without a linked account: they are to be
+// phoned, and linking an account later that day brings no flood of old letters. The key of person and day makes the letter single however often,
 // and in however many processes, this runs. Letters of earlier days that never
 // went out are dropped, so that two do not arrive on one day. It returns how
 // many letters it planned.
@@ -53,36 +53,87 @@ func (d *DB) PlanReminders(ctx context.Context, communeID string, kinds []commun
 	return planned, nil
 }
 
+// spokenOf are the reports whose deadline is spoken of on a day.
+type spokenOf struct {
+	communeID string
+	kind      commune.ReportKind
+	periods   []commune.Period // that may fall due then; a commune's are found by them
+	due       []commune.Instant
+	today     commune.Date
+}
+
 // toRemind returns who is to be reminded today and has no letter yet.
 func (d *DB) toRemind(ctx context.Context, communeID string, kinds []commune.ReportKind, s commune.Settings,
 	today commune.Date,
 ) ([]string, error) {
-	var due []commune.Instant
-	var periods []commune.Period // that may fall due then; a commune's are found by them
+	spoken := spokenOf{communeID: communeID, today: today}
 	for _, day := range s.DueToRemind(today) {
-		due = append(due, day.End(s.Zone))
+		spoken.due = append(spoken.due, day.End(s.Zone))
 		t := day.Time(time.UTC)
 		month := commune.MonthPeriod(t.Year(), t.Month())
-		periods = append(append(periods, s.EndingWith(month)...), s.EndingWith(month.Prev())...)
+		spoken.periods = append(append(spoken.periods, s.EndingWith(month)...), s.EndingWith(month.Prev())...)
 	}
-	const query = `SELECT DISTINCT r.person_id FROM reports r
-WHERE r.commune_id = ? AND r.period IN ? AND r.kind = ? AND r.due IN ? AND r.state IN ?
-AND EXISTS (SELECT 1 FROM duties d WHERE d.person_id = r.person_id AND d.place_id = r.place_id AND d.code = ?
-	AND d.from_day <= ? AND (d.to_day = '' OR d.to_day >= ?))
-AND EXISTS (SELECT 1 FROM accounts a WHERE a.person_id = r.person_id AND a.unlinked_at = 0)
-AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.dedup = CONCAT('reminder/', r.person_id, '/', ?))`
-	owed := []commune.State{commune.Draft, commune.Returned}
 	var people []string
-	for _, kind := range kinds {
-		var list []string
-		err := d.gorm.WithContext(ctx).Raw(query, communeID, periods, kind, due, owed, filers[kind], today, today, today).Scan(&list).Error
+	for _, spoken.kind = range kinds {
+		list, err := d.owing(ctx, spoken)
 		if err != nil {
 			return nil, err
 		}
 		people = append(people, list...)
 	}
+	list, err := d.watching(ctx, spoken)
+	if err != nil {
+		return nil, err
+	}
+	people = append(people, list...)
 	slices.Sort(people)
 	return slices.Compact(people), nil
+}
+
+// stillOwed is the condition on reports r that are spoken of and whose owner
+// still holds the duty.
+const stillOwed = `r.commune_id = @commune AND r.period IN @periods AND r.kind = @kind AND r.due IN @due AND r.state IN @owed
+AND EXISTS (SELECT 1 FROM duties d WHERE d.person_id = r.person_id AND d.place_id = r.place_id AND d.code = @filer
+	AND d.from_day <= @today AND (d.to_day = '' OR d.to_day >= @today))`
+
+// canBeTold is the condition on a column of people that they have an account
+// and no letter yet.
+func canBeTold(person string) string {
+	return `EXISTS (SELECT 1 FROM accounts a WHERE a.person_id = ` + person + ` AND a.unlinked_at = 0)
+AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.dedup = CONCAT('reminder/', ` + person + `, '/', @today))`
+}
+
+func (o spokenOf) args() map[string]any {
+	return map[string]any{
+		"commune": o.communeID, "periods": o.periods, "kind": o.kind, "due": o.due, "today": o.today, "filer": filers[o.kind],
+		"owed": []commune.State{commune.Draft, commune.Returned}, "watch": commune.WatchDuties,
+	}
+}
+
+// owing returns who owes such reports.
+func (d *DB) owing(ctx context.Context, o spokenOf) (people []string, err error) {
+	query := "SELECT DISTINCT r.person_id FROM reports r WHERE " + stillOwed + " AND " + canBeTold("r.person_id")
+	err = d.gorm.WithContext(ctx).Raw(query, o.args()).Scan(&people).Error
+	return people, err
+}
+
+// watching returns who watches over a group, or a village with its groups,
+// where somebody else owes a household report. Each of the two is a query of
+// its own, which goes from the duty to the reports of the place.
+func (d *DB) watching(ctx context.Context, o spokenOf) (people []string, err error) {
+	o.kind = commune.HouseholdReport
+	for _, here := range []string{"g.id", "g.parent_id"} {
+		query := `SELECT DISTINCT w.person_id FROM duties w WHERE w.commune_id = @commune AND w.code IN @watch
+AND w.from_day <= @today AND (w.to_day = '' OR w.to_day >= @today) AND ` + canBeTold("w.person_id") + `
+AND EXISTS (SELECT 1 FROM places g JOIN reports r ON r.place_id = g.id
+	WHERE ` + here + ` = w.place_id AND r.person_id <> w.person_id AND ` + stillOwed + `)`
+		var list []string
+		if err := d.gorm.WithContext(ctx).Raw(query, o.args()).Scan(&list).Error; err != nil {
+			return nil, err
+		}
+		people = append(people, list...)
+	}
+	return people, nil
 }
 
 // dropStale drops the reminders of other days than today that never went out

@@ -59,8 +59,8 @@ func TestPlanRemindersByHand(t *testing.T) {
 	})
 }
 
-// Who is reminded: whoever still owes and may still file, one letter a person
-// however many reports.
+// Who is reminded: whoever still owes and may still file, and the officer over
+// them, one letter a person however many reports.
 func TestPlanRemindersWho(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, db *store.DB) {
 		w := newWorld(t, db)
@@ -85,17 +85,17 @@ func TestPlanRemindersWho(t *testing.T) {
 		w.exec("UPDATE duties SET to_day = '2024-06-11' WHERE person_id = 'moved'")
 		w.duty("d3", "moved", commune.GroupHead, "g1", "2024-06-12", "")
 		w.exec("UPDATE accounts SET unlinked_at = 5 WHERE person_id = 'gone'")
-		if n := w.plan("2024-06-12", 7); n != 2 {
+		if n := w.plan("2024-06-12", 7); n != 3 {
 			t.Errorf("planned %d", n)
 		}
 		if n := w.plan("2024-06-12", 8); n != 0 {
 			t.Errorf("planned %d again", n)
 		}
-		w.want("letters", w.letters(), "reminder/draft/2024-06-12 waits", "reminder/returned/2024-06-12 waits")
+		w.want("letters", w.letters(), "reminder/draft/2024-06-12 waits", "reminder/officer/2024-06-12 waits", "reminder/returned/2024-06-12 waits")
 		w.want("what", w.lines("SELECT CONCAT(commune_id, ' ', kind, ' ', person_id, ' ', args, ' ', bulk) FROM outbox"),
-			`c reminder draft {"day":"2024-06-12"} 1`, `c reminder returned {"day":"2024-06-12"} 1`)
+			`c reminder draft {"day":"2024-06-12"} 1`, `c reminder officer {"day":"2024-06-12"} 1`, `c reminder returned {"day":"2024-06-12"} 1`)
 		w.account("phone") // linked on the same day: nothing was piled up
-		w.want("letters", w.letters(), "reminder/draft/2024-06-12 waits", "reminder/returned/2024-06-12 waits")
+		w.want("letters", w.letters(), "reminder/draft/2024-06-12 waits", "reminder/officer/2024-06-12 waits", "reminder/returned/2024-06-12 waits")
 	})
 }
 

@@ -1,0 +1,50 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"gandan/commune"
+)
+
+// progressQuery reads reports with their reporters and places. What only those
+// who are behind are asked for is looked up for them alone.
+const progressQuery = `SELECT r.id AS report_id, r.commune_id, r.person_id, n.name, n.phone, g.id AS group_id, g.name AS group_name,
+v.id AS village_id, v.name AS village, r.path, r.period, r.due, r.first_sent, r.state,
+CASE WHEN r.state IN @owed THEN COALESCE((SELECT MAX(CASE WHEN d.to_day = '' THEN '9999-12-31' ELSE d.to_day END) FROM duties d
+	WHERE d.person_id = r.person_id AND d.place_id = r.place_id AND d.code = @keeper AND d.from_day <= @today), '') ELSE '' END AS until_day,
+CASE WHEN r.state IN @owed THEN (SELECT COUNT(*) FROM duties d JOIN keepings k ON k.duty_id = d.id JOIN households h ON h.id = k.household_id
+	WHERE d.person_id = r.person_id AND d.place_id = r.place_id AND d.code = @keeper AND d.from_day <= @today AND (d.to_day = '' OR d.to_day >= @today)
+	AND k.from_day <= @today AND (k.to_day = '' OR k.to_day >= @today) AND h.ended = '') ELSE 0 END AS households,
+CASE WHEN r.state IN @owed THEN (SELECT COUNT(*) FROM entries e WHERE e.report_id = r.id AND e.dropped_at = 0) ELSE 0 END AS entries,
+CASE WHEN r.state IN @owed THEN (SELECT COUNT(*) FROM accounts a WHERE a.person_id = r.person_id AND a.unlinked_at = 0) ELSE 0 END AS accounts,
+CASE WHEN r.state IN @owed THEN (SELECT COUNT(*) FROM accounts a WHERE a.person_id = r.person_id AND a.unlinked_at = 0
+	AND a.blocked_at = 0) ELSE 0 END AS arriving,
+CASE WHEN r.state IN @owed THEN EXISTS (SELECT 1 FROM outbox o
+	WHERE o.dedup = CONCAT(@nudges, r.person_id, '/', r.due, '/', @today)) ELSE FALSE END AS nudged
+FROM reports r JOIN people n ON n.id = r.person_id JOIN places g ON g.id = r.place_id JOIN places v ON v.id = g.parent_id
+WHERE r.commune_id IN @communes AND r.kind = @kind AND r.period IN @periods AND (@place = '' OR g.id = @place OR v.id = @place)`
+
+// Progress returns the household reports of some periods within a scope, in
+// one statement: by village, group and the order of people.
+func (d *DB) Progress(ctx context.Context, q commune.ProgressQuery) ([]commune.ProgressRow, error) {
+	if len(q.Paths) == 0 || len(q.Periods) == 0 {
+		return nil, nil
+	}
+	args := map[string]any{
+		"owed": []commune.State{commune.Draft, commune.Returned}, "keeper": commune.Keeper, "kind": commune.HouseholdReport,
+		"today": q.Today, "periods": q.Periods, "place": q.Place, "nudges": commune.NudgePrefix(q.Viewer),
+	}
+	var communes, within []string
+	for i, path := range q.Paths {
+		name := fmt.Sprint("path", i)
+		communes, within = append(communes, commune.PathIDs(path)[0]), append(within, "r.path LIKE @"+name)
+		args[name] = likeSafe(path) + "%"
+	}
+	args["communes"] = communes
+	query := progressQuery + " AND (" + strings.Join(within, " OR ") + ")\nORDER BY v.folded, v.id, LENGTH(g.name), g.name, n.seq, r.period"
+	var rows []commune.ProgressRow
+	err := d.gorm.WithContext(ctx).Raw(query, args).Scan(&rows).Error
+	return rows, wrap("progress", err)
+}
