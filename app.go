@@ -57,3 +57,16 @@ func rulesOf(ctx context.Context, db *store.DB, communeID string) (commune.Setti
 	}
 	return commune.Defaults().With(stored)
 }
+
+// firstRules returns the settings of the first commune of a database, the
+// defaults where there is none yet.
+func firstRules(ctx context.Context, db *store.DB) (commune.Settings, error) {
+	communes, err := db.Communes(ctx)
+	if err != nil {
+		return commune.Settings{}, err
+	}
+	if len(communes) == 0 {
+		return commune.Defaults(), nil
+	}
+	return rulesOf(ctx, db, communes[0].ID)
+}

@@ -20,8 +20,10 @@ var version = "dev"
 
 // commands are what the program can be told to do.
 type commands struct {
+	Serve   serveCmd   `cmd:"" help:"Serve the chat channels that are configured."`
 	Demo    demoCmd    `cmd:"" help:"Show a commune at work on a page of this machine."`
 	Import  importCmd  `cmd:"" help:"Read a commune's roster from a list; without --apply only show what would change."`
+	Invite  inviteCmd  `cmd:"" help:"Issue codes to join with, as text, links and cards to print."`
 	Migrate migrateCmd `cmd:"" help:"Bring the database to this version's tables."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 }

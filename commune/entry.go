@@ -36,8 +36,10 @@ type Entry struct {
 type Attachment struct {
 	ID      string  `gorm:"column:id;primaryKey"`
 	EntryID string  `gorm:"column:entry_id"`
-	Kind    string  `gorm:"column:kind"` // photo voice file location
-	Hash    string  `gorm:"column:hash"` // of the bytes, SHA-256 hex; empty for a location
+	Kind    string  `gorm:"column:kind"`        // photo voice file location
+	Hash    string  `gorm:"column:hash"`        // of the bytes, SHA-256 hex; empty for a location, and until they are fetched
+	Source  string  `gorm:"column:source"`      // "<channel>:<file id>", where the bytes are fetched from
+	Tries   int     `gorm:"column:fetch_tries"` // of fetching that failed so far
 	Name    string  `gorm:"column:name"`
 	Type    string  `gorm:"column:type"` // media type found from the content
 	Size    int64   `gorm:"column:size"`

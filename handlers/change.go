@@ -140,6 +140,6 @@ func (s *Service) attachToEntry(ctx context.Context, sub bot.Submission, files [
 	if id == "" {
 		id = entryID(sub)
 	}
-	return s.DB.AttachFiles(ctx, commune.Submission{ID: sub.ID + "/" + files[0].Ref[max(0, len(files[0].Ref)-8):], PersonID: sub.Person,
+	return s.DB.AttachFiles(ctx, commune.Submission{ID: sub.ID + "/" + fileMark(files[0]), PersonID: sub.Person,
 		At: commune.InstantOf(sub.At)}, id, filesAttached(files, sub.ID))
 }

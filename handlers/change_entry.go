@@ -3,7 +3,6 @@ package handlers
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"gandan/bot"
@@ -201,25 +200,4 @@ func (s *Service) memberOf(ctx context.Context, householdID, id string) (commune
 		err = commune.Errorf(commune.NotFound, "member.none")
 	}
 	return commune.Member{}, err
-}
-
-// attachments makes what the answers brought with them part of an entry.
-func attachments(answers bot.Answers, id string) []commune.Attachment {
-	var list []commune.Attachment
-	for _, a := range answers {
-		list = append(list, filesAttached(a.Files, id)...)
-		if p := a.Place; p != nil {
-			list = append(list, commune.Attachment{ID: id + "-place", Kind: "location", Lat: p.Lat, Lon: p.Lon})
-		}
-	}
-	return list
-}
-
-func filesAttached(files []bot.File, id string) []commune.Attachment {
-	var list []commune.Attachment
-	for _, f := range files {
-		hash := strings.TrimPrefix(f.Ref, "blob:")
-		list = append(list, commune.Attachment{ID: id + "-" + hash[max(0, len(hash)-12):], Kind: string(f.Kind), Hash: hash, Name: f.Name, Type: f.Type, Size: f.Size})
-	}
-	return list
 }

@@ -185,7 +185,7 @@ func (s *Service) entryFiles(ctx context.Context, t bot.Turn) (bot.View, error) 
 			v.Text += "\n" + t.Print("files.location", "Lat", fmt.Sprintf("%.5f", a.Lat), "Lon", fmt.Sprintf("%.5f", a.Lon))
 			continue
 		}
-		v.Files = append(v.Files, bot.File{Ref: "blob:" + a.Hash, Kind: bot.FileKind(a.Kind), Name: a.Name, Type: a.Type, Size: a.Size})
+		v.Files = append(v.Files, fileOf(a))
 	}
 	return v, nil
 }

@@ -61,7 +61,14 @@ func (s *Scheduler) settle(ctx context.Context, j planned, due time.Time, why st
 
 // fire runs a job for the moment it was due unless another process does or did.
 func (s *Scheduler) fire(ctx context.Context, j planned, due time.Time) error {
-	return s.claimed(ctx, j, due, func() error { return j.Run(ctx, due) })
+	return s.claimed(ctx, j, due, func() error {
+		late := s.Now().Sub(due)
+		err := j.Run(ctx, due)
+		if s.Ran != nil {
+			s.Ran(j.Name, late, err)
+		}
+		return err
+	})
 }
 
 func (s *Scheduler) claimed(ctx context.Context, j planned, due time.Time, run func() error) error {

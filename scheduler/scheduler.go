@@ -38,6 +38,7 @@ type Scheduler struct {
 	Now   func() time.Time
 	NewID func() string
 	Log   *slog.Logger
+	Ran   func(job string, late time.Duration, err error) // told of each run; nil: nobody
 
 	work    sync.Mutex // held while jobs run: one after the other
 	state   sync.Mutex // of running; taken before work where both are

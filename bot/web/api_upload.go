@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"gandan/bot"
+	"gandan/bot/media"
 )
 
 // Blobs keeps bytes under the hash of their content.
@@ -66,18 +67,28 @@ func (s *server) readPart(ctx context.Context, part *multipart.Part, u *bot.Upda
 
 // keep puts the bytes of a file into the blobs and returns the file.
 func (s *server) keep(ctx context.Context, body []byte, name, declared string) (bot.File, error) {
-	kind, media, err := classify(body, name, declared)
+	f, err := media.Examine(body, name, declared)
 	if err != nil {
-		return bot.File{}, err
+		return bot.File{}, refused(err)
 	}
-	if kind == bot.Photo {
-		if body, media, err = clean(body); err != nil {
-			return bot.File{}, err
-		}
-	}
-	hash, size, err := s.Blobs.Put(ctx, bytes.NewReader(body), maxFile)
+	hash, size, err := s.Blobs.Put(ctx, bytes.NewReader(f.Body), maxFile)
 	if err != nil {
 		return bot.File{}, fmt.Errorf("web: keep file: %w", err)
 	}
-	return bot.File{Ref: blobRef + hash, Kind: kind, Name: safeName(name), Type: media, Size: size}, nil
+	return bot.File{Ref: blobRef + hash, Kind: f.Kind, Name: media.SafeName(name), Type: f.Type, Size: size}, nil
+}
+
+// refused says why a file is not taken.
+func refused(err error) error {
+	switch {
+	case errors.Is(err, media.ErrType):
+		return errFileType
+	case errors.Is(err, media.ErrPicture):
+		return errImage
+	case errors.Is(err, media.ErrTooLarge):
+		return errTooLarge
+	case errors.Is(err, media.ErrEmpty):
+		return errMalformed
+	}
+	return err
 }

@@ -1,4 +1,4 @@
-package web
+package media
 
 import (
 	"bytes"
@@ -20,14 +20,14 @@ const quality = 88
 func clean(body []byte) (cleaned []byte, media string, err error) {
 	size, format, err := image.DecodeConfig(bytes.NewReader(body))
 	if err != nil {
-		return nil, "", errImage
+		return nil, "", ErrPicture
 	}
 	if size.Width*size.Height > maxPixels {
-		return nil, "", errTooLarge
+		return nil, "", ErrTooLarge
 	}
 	picture, _, err := image.Decode(bytes.NewReader(body))
 	if err != nil {
-		return nil, "", errImage
+		return nil, "", ErrPicture
 	}
 	var out bytes.Buffer
 	if format == "jpeg" {

@@ -1,4 +1,4 @@
-package web
+package media
 
 import (
 	"bytes"
@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"gandan/bot"
 )
@@ -27,12 +28,12 @@ var programs = [][]byte{
 // type only count against it, or to tell a voice recording from a film.
 func classify(body []byte, name, declared string) (bot.FileKind, string, error) {
 	if len(body) == 0 {
-		return "", "", errMalformed
+		return "", "", ErrEmpty
 	}
 	media, _, _ := mime.ParseMediaType(http.DetectContentType(body))
 	switch {
 	case runs(body, name) || media == "text/html" || media == "text/xml":
-		return "", "", errFileType
+		return "", "", ErrType
 	case strings.HasPrefix(media, "image/"):
 		return bot.Photo, media, nil
 	case spoken(media, declared):
@@ -53,9 +54,9 @@ func spoken(media, declared string) bool {
 	return strings.HasPrefix(media, "audio/") || container && strings.HasPrefix(declared, "audio/")
 }
 
-// safeName returns the last element of a name as sent, fit to be shown and to
+// SafeName returns the last element of a name as sent, fit to be shown and to
 // be offered for saving; it is never used as a path.
-func safeName(name string) string {
+func SafeName(name string) string {
 	name = name[strings.LastIndexAny(name, `/\`)+1:]
 	name = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
@@ -64,4 +65,15 @@ func safeName(name string) string {
 		return r
 	}, strings.ToValidUTF8(name, ""))
 	return cut(strings.TrimSpace(name), 120)
+}
+
+// cut shortens text to at most limit bytes, whole characters only.
+func cut(text string, limit int) string {
+	if len(text) <= limit {
+		return text
+	}
+	for limit > 0 && !utf8.RuneStart(text[limit]) {
+		limit--
+	}
+	return text[:limit]
 }

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"time"
+
+	"gandan/bot"
+	"gandan/bot/telegram"
+	"gandan/commune"
+	"gandan/locales"
+)
+
+// channelRates are what the channels allow of what nobody asked for just now:
+// Telegram about 30 messages a second, and one a second in one chat.
+var channelRates = map[string]bot.Rate{telegram.Name: {PerSecond: 25, Apart: time.Second}}
+
+// telegramPath is where Telegram brings updates in webhook mode.
+const telegramPath = "/webhook/telegram"
+
+// pollLease is how long one process is the poller without saying so again.
+const pollLease = 30 * time.Second
+
+// webhookSecret is what Telegram must send along, made from the service's own
+// secret so that it need not be kept and changes with it.
+func (c *config) webhookSecret() string {
+	mac := hmac.New(sha256.New, []byte(c.Secret))
+	mac.Write([]byte("webhook/telegram"))
+	return hex.EncodeToString(mac.Sum(nil))
+}
+
+// wireTelegram makes the channel and its way to the engine.
+func (s *service) wireTelegram(words *locales.Catalog, channels map[string]bot.Channel) (err error) {
+	s.telegram, err = telegram.New(telegram.Options{
+		Token: s.cfg.Telegram.Token, API: s.cfg.Telegram.API, Words: words, Files: s.blobs, Commands: menuCommands,
+		Take: s.intake.Take, Blocked: s.telegramBlocked, Now: s.cfg.Now, Log: s.log, Watch: s.metrics.call(telegram.Name),
+	})
+	if err != nil {
+		return err
+	}
+	channels[telegram.Name] = s.telegram
+	s.intake.Decode[telegram.Name] = telegram.Decode
+	return nil
+}
+
+// telegramBlocked notes that a person blocked the bot, or took that back.
+func (s *service) telegramBlocked(ctx context.Context, chat string, blocked bool) error {
+	account, _, err := s.db.Account(ctx, telegram.Name, chat)
+	if commune.CodeOf(err) == commune.NotFound {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	at := commune.InstantOf(s.cfg.Now())
+	if blocked {
+		return s.db.BlockAccount(ctx, account.ID, at)
+	}
+	return s.db.TouchAccount(ctx, account.ID, at)
+}
+
+// runTelegram brings updates in until ctx ends. Telegram need not be reachable
+// when the service starts.
+func (s *service) runTelegram(ctx context.Context) {
+	s.untilDone(ctx, "command menu", s.telegram.SetCommands)
+	if s.cfg.Telegram.Webhook {
+		s.untilDone(ctx, "webhook", func(ctx context.Context) error {
+			return s.telegram.SetWebhook(ctx, s.cfg.PublicURL+telegramPath, s.cfg.webhookSecret())
+		})
+		return
+	}
+	for ctx.Err() == nil {
+		if err := s.telegram.Poll(ctx, pollLock{s}); err != nil && ctx.Err() == nil {
+			s.log.Error("polling ended", "error", err)
+			pause(ctx, time.Second)
+		}
+	}
+}
+
+// untilDone repeats what a channel does not answer, with growing pauses.
+func (s *service) untilDone(ctx context.Context, what string, do func(context.Context) error) {
+	for wait := time.Second; ctx.Err() == nil; wait = min(2*wait, time.Minute) {
+		err := do(ctx)
+		if err == nil {
+			return
+		}
+		if ctx.Err() == nil {
+			s.log.Warn("channel not ready", "what", what, "error", err)
+			pause(ctx, wait)
+		}
+	}
+}
+
+// pause waits, unless ctx ends before.
+func pause(ctx context.Context, d time.Duration) {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-ctx.Done():
+	}
+}
+
+// pollLock makes this process the one that polls, among all replicas.
+type pollLock struct{ *service }
+
+// Hold implements telegram.Lock.
+func (p pollLock) Hold(ctx context.Context) (bool, error) {
+	now := p.cfg.Now()
+	return p.db.HoldLock(ctx, "poll/"+telegram.Name, p.owner, commune.InstantOf(now), commune.InstantOf(now.Add(pollLease)))
+}
+
+// Release implements telegram.Lock.
+func (p pollLock) Release(ctx context.Context) error {
+	return p.db.ReleaseLock(ctx, "poll/"+telegram.Name, p.owner)
+}
+
+// menuCommands are offered in Telegram's menu, in this order.
+var menuCommands = []string{"menu", "baocao", "ho", "lich", "tiendo", "ngonngu", "trogiup", "lui", "huy"}
