@@ -15,11 +15,12 @@ type Proxy struct {
 	addr   string
 	work   sync.WaitGroup
 
-	mu     sync.Mutex
-	listen net.Listener // nil while connections are refused
-	conns  map[net.Conn]bool
-	delay  time.Duration
-	lose   int
+	mu      sync.Mutex
+	listen  net.Listener // nil while connections are refused
+	conns   map[net.Conn]bool
+	delay   time.Duration
+	changed chan struct{} // closed when answers held back need not wait any longer
+	lose    int
 }
 
 // anyPort is where a proxy listens first; then it stays at the port it got.
@@ -28,7 +29,7 @@ const anyPort = "127.0.0.1:0"
 // NewProxy passes connections on to the target, a host and port, until the test ends.
 func NewProxy(t testing.TB, target string) *Proxy {
 	t.Helper()
-	p := &Proxy{t: t, target: target, addr: anyPort, conns: map[net.Conn]bool{}}
+	p := &Proxy{t: t, target: target, addr: anyPort, conns: map[net.Conn]bool{}, changed: make(chan struct{})}
 	p.Resume()
 	t.Cleanup(func() {
 		p.Refuse()
@@ -78,13 +79,22 @@ func (p *Proxy) Cut() {
 		_ = c.Close() // either end may have closed it before
 	}
 	clear(p.conns)
+	p.release()
 }
 
-// Delay holds every answer of the server back for so long; zero: no longer.
+// Delay holds every answer of the server back for so long from now on; what an
+// earlier call holds back comes at once.
 func (p *Proxy) Delay(d time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.delay = d
+	p.release()
+}
+
+// release lets go of the answers held back; p.mu is held.
+func (p *Proxy) release() {
+	close(p.changed)
+	p.changed = make(chan struct{})
 }
 
 // LoseAnswers breaks off the next n connections on which the server answers, in
@@ -145,12 +155,16 @@ func (p *Proxy) pass(to, from net.Conn, allowed func() bool) {
 // passed on.
 func (p *Proxy) answer() bool {
 	p.mu.Lock()
-	defer p.mu.Unlock()
-	if d := p.delay; d > 0 {
-		p.mu.Unlock()
-		time.Sleep(d)
-		p.mu.Lock()
+	d, changed := p.delay, p.changed
+	p.mu.Unlock()
+	if d > 0 {
+		select {
+		case <-time.After(d):
+		case <-changed:
+		}
 	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	if p.lose > 0 {
 		p.lose--
 		return false
