@@ -83,12 +83,17 @@ func request(s *Server, method, contentType string, body io.Reader) (answer, err
 		return answer{}, err
 	}
 	defer resp.Body.Close()
+	return read(resp)
+}
+
+// read reads an answer; one that is no JSON becomes the description.
+func read(resp *http.Response) (answer, error) {
 	a := answer{status: resp.StatusCode, header: resp.Header}
 	raw, err := io.ReadAll(resp.Body)
 	if err != nil {
 		return a, err
 	}
-	if err := json.Unmarshal(raw, &a); err != nil {
+	if json.Unmarshal(raw, &a) != nil {
 		a.Description = string(raw)
 	}
 	return a, nil

@@ -11,8 +11,8 @@ type bucket struct {
 	at    time.Time
 }
 
-// take takes one message out, or says how many seconds to wait.
-func (b *bucket) take(now time.Time, rate float64, burst int) int {
+// wait says how many seconds it is until there is room for a message; 0: now.
+func (b *bucket) wait(now time.Time, rate float64, burst int) int {
 	if rate <= 0 {
 		return 0
 	}
@@ -23,7 +23,6 @@ func (b *bucket) take(now time.Time, rate float64, burst int) int {
 	if over := b.level + 1 - float64(burst); over > 1e-9 {
 		return max(1, int(math.Ceil(over/rate)))
 	}
-	b.level++
 	return 0
 }
 
@@ -36,13 +35,11 @@ func (s *Server) limit(c *chat, n int) error {
 	if c.user == nil {
 		rate, burst = s.opt.GroupRate/60, int(s.opt.GroupRate)
 	}
-	for range n {
-		if wait := c.bucket.take(now, rate, burst); wait > 0 {
-			return tooMany(wait)
-		}
-		if wait := s.botBucket.take(now, s.opt.BotRate, s.opt.BotBurst); wait > 0 {
-			return tooMany(wait)
-		}
+	wait := max(c.bucket.wait(now, rate, burst), s.botBucket.wait(now, s.opt.BotRate, s.opt.BotBurst))
+	if wait > 0 {
+		return tooMany(wait)
 	}
+	c.bucket.level += float64(n)
+	s.botBucket.level += float64(n)
 	return nil
 }

@@ -59,5 +59,5 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request, path string) 
 	w.Header().Set("Content-Type", "application/octet-stream")
 	w.Header().Set("Content-Length", strconv.Itoa(len(f.data)))
 	n, _ := w.Write(f.data)
-	s.stats.bytesOut.Add(int64(n))
+	s.bytesOut.Add(int64(n))
 }

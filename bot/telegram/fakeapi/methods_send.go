@@ -19,10 +19,16 @@ func (s *Server) sendMessage(c *call) (any, error) {
 
 // send puts one message of the bot in the chat that the call names. The caller
 // holds s.mu.
+//
+// Holds: a reply to what is not there is refused, unless the bot does not mind.
 func (s *Server) send(c *call, m *message) (*wireMessage, error) {
 	to, err := s.target(c)
 	if err != nil {
 		return nil, err
+	}
+	reply := c.params.int64("reply_to_message_id", 0)
+	if reply != 0 && to.messages[reply] == nil && !c.params.bool("allow_sending_without_reply") {
+		return nil, bad("message to be replied not found")
 	}
 	if err := s.limit(to, 1); err != nil {
 		return nil, err

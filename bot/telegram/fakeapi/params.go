@@ -61,7 +61,7 @@ func (s *Server) readParams(w http.ResponseWriter, r *http.Request) (params, err
 	p.add(r.URL.Query())
 	// The extra megabyte is for the other parameters.
 	body := &counted{r: http.MaxBytesReader(w, r.Body, maxUpload+1<<20)}
-	defer func() { s.stats.bytesIn.Add(body.n) }()
+	defer func() { s.bytesIn.Add(body.n) }()
 	kind, attrs, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	var err error
 	switch kind {

@@ -135,7 +135,11 @@ func (p *Person) block(on bool) int64 {
 	}
 	p.c.blocked, p.c.toldBlocked = on, false
 	if on {
-		return p.s.memberChange(p.c, p.user, "member", "kicked")
+		id := p.s.memberChange(p.c, p.user, "member", "kicked")
+		if u := p.s.line.byID[id]; u != nil {
+			u.blocks = p.c
+		}
+		return id
 	}
 	return p.s.memberChange(p.c, p.user, "kicked", "member")
 }

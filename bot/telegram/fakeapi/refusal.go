@@ -70,5 +70,5 @@ func (s *Server) reply(w http.ResponseWriter, result any, err error) {
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)
 	n, _ := w.Write(body)
-	s.stats.bytesOut.Add(int64(n))
+	s.bytesOut.Add(int64(n))
 }

@@ -93,7 +93,7 @@ func (s *Server) serveMethod(w http.ResponseWriter, r *http.Request, name string
 	if f.before(r.Context(), w, m.name) {
 		return
 	}
-	c.cut = f != nil && f.DropAfterDoing
+	c.cut = f != nil && f.DropAfterDoing || r.Context().Err() != nil
 	result, err := m.do(s, c)
 	s.count(m.name, err)
 	f.after(r.Context())

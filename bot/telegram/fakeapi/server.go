@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -22,6 +23,8 @@ type Server struct {
 	stop    context.CancelFunc
 	stopped context.Context
 	running sync.WaitGroup // deliveries to a webhook
+
+	bytesIn, bytesOut atomic.Int64
 
 	mu          sync.Mutex
 	revoked     bool

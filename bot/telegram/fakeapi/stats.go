@@ -3,7 +3,6 @@ package fakeapi
 import (
 	"errors"
 	"maps"
-	"sync/atomic"
 )
 
 // Stats are figures since the server was made.
@@ -17,15 +16,10 @@ type Stats struct {
 	Deliveries int64            // of updates, each try by webhook and each listing by getUpdates
 	Failures   int64            // tries by webhook that failed
 	Expired    int64            // updates that were given up
-
-	bytesIn, bytesOut *atomic.Int64
 }
 
 func newStats() Stats {
-	return Stats{
-		Done: map[string]int64{}, Refused: map[string]int64{}, Codes: map[int]int64{},
-		bytesIn: new(atomic.Int64), bytesOut: new(atomic.Int64),
-	}
+	return Stats{Done: map[string]int64{}, Refused: map[string]int64{}, Codes: map[int]int64{}}
 }
 
 // Stats returns the figures so far.
@@ -34,7 +28,7 @@ func (s *Server) Stats() Stats {
 	defer s.mu.Unlock()
 	now := s.stats
 	now.Done, now.Refused, now.Codes = maps.Clone(now.Done), maps.Clone(now.Refused), maps.Clone(now.Codes)
-	now.BytesIn, now.BytesOut = now.bytesIn.Load(), now.bytesOut.Load()
+	now.BytesIn, now.BytesOut = s.bytesIn.Load(), s.bytesOut.Load()
 	return now
 }
 

@@ -42,6 +42,7 @@ type update struct {
 	queued     bool // waits in a queue of the webhook
 	done       bool // confirmed, or given up
 	query      *callback
+	blocks     *chat   // the chat in which it tells of a block
 	first      *update // what this is a copy of; nil: it is none
 }
 
@@ -158,6 +159,9 @@ func (s *Server) finish(u *update) {
 		return
 	}
 	u.done = true
+	if u.blocks != nil {
+		u.blocks.toldBlocked = u.blocks.blocked
+	}
 	l := &s.line
 	for l.open--; len(l.pending) > 0 && l.pending[0].done; {
 		l.pending[0] = nil
