@@ -53,16 +53,7 @@ func (d demoPeople) WebPeople(ctx context.Context) ([]web.Person, error) {
 func (d demoPeople) place(ctx context.Context, duty commune.Duty) (string, error) {
 	ids := commune.PathIDs(duty.Path)
 	places, err := d.db.Places(ctx, ids...)
-	if err != nil || len(ids) == 0 {
-		return "", err
-	}
-	p := places[duty.PlaceID]
-	name := d.words.Print(locales.Default, "place."+string(p.Kind), "Name", p.Name)
-	if p.Kind == commune.Group {
-		village := d.words.Print(locales.Default, "place.village", "Name", places[p.ParentID].Name)
-		name = d.words.Print(locales.Default, "place.group_of", "Group", name, "Village", village)
-	}
-	return name, nil
+	return placeName(d.words, places, duty.PlaceID), err
 }
 
 // firstPhones names who is on the page's three phones at first: a keeper, the
