@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -55,7 +56,14 @@ func openSeeded(file string) (*store.DB, error) {
 	if err := db.Migrate(ctx); err != nil {
 		return nil, err
 	}
-	return db, seedDemo(ctx, db, storyStart)
+	if err := seedDemo(ctx, db, storyStart); err != nil {
+		return nil, err
+	}
+	communes, err := db.Communes(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return db, issueStoryCodes(ctx, db, communes[0].ID)
 }
 
 // storyWorld is a world with the demo's commune.
@@ -76,8 +84,11 @@ func storyWorld(t testing.TB) bottest.World {
 		Journal: w.journal,
 		Now:     func() time.Time { return w.now },
 		Advance: w.advance,
-		Person:  func(name string) (bot.Chat, bool) { id, ok := w.ids[name]; return bot.Chat{Channel: "web", ID: id}, ok },
-		Name:    func(c bot.Chat) string { return w.names[c.ID] },
+		Person: func(name string) (bot.Chat, bool) {
+			id, ok := w.chatID(name)
+			return bot.Chat{Channel: "web", ID: id}, ok
+		},
+		Name: func(c bot.Chat) string { return w.chatName(c.ID) },
 	}
 }
 
@@ -170,7 +181,7 @@ FROM members m JOIN households h ON h.id = m.household_id ORDER BY 1`,
 // journal returns the rows that are new since it was last asked.
 func (w *story) journal() []string {
 	var fresh []string
-	for _, q := range journalQueries {
+	for _, q := range slices.Concat(journalQueries, joinJournal) {
 		for _, line := range w.lines(q) {
 			if !w.known[line] {
 				w.known[line] = true

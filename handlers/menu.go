@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"slices"
 
 	"gandan/bot"
 	"gandan/commune"
@@ -40,6 +41,9 @@ func (s *Service) menu(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if len(h.Duties) == 0 {
 		return bot.View{Text: t.Print("menu.no_duty", "Name", person.Name)}, nil
 	}
+	if onlyAdmin(h) {
+		text += "\n" + t.Print("menu.admin")
+	}
 	if !commune.ScopeOf(h, commune.SeeHousehold, s.today(t)).Empty() {
 		options = append(options, bot.Option{Label: t.Print("menu.households"), Do: bot.Do{Page: "households"}})
 	}
@@ -52,9 +56,15 @@ func (s *Service) menu(ctx context.Context, t bot.Turn) (bot.View, error) {
 	)}, nil
 }
 
-// stranger is all that an account learns that is not linked to a person.
+// onlyAdmin reports whether somebody's duties are those of an administrator.
+func onlyAdmin(h commune.Holder) bool {
+	return !slices.ContainsFunc(h.Duties, func(d commune.Duty) bool { return d.Code != commune.Admin })
+}
+
+// stranger is all that an account learns that is not linked to a person: how
+// to link it, and whom to ask.
 func (s *Service) stranger(_ context.Context, t bot.Turn) (bot.View, error) {
-	return bot.View{Text: t.Print("stranger.text")}, nil
+	return bot.View{Text: t.Print("stranger.text"), Contact: true}, nil
 }
 
 // notUnderstood is the answer to what nobody could read.

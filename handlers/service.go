@@ -6,6 +6,7 @@ package handlers
 
 import (
 	"context"
+	"log/slog"
 	"strings"
 	"time"
 
@@ -26,6 +27,7 @@ type Store interface {
 	memberWriter
 	follower
 	auditor
+	joiner
 }
 
 // holders finds what somebody holds and what is owed.
@@ -50,6 +52,10 @@ type Service struct {
 	DB    Store
 	Rules commune.Settings
 	NewID func() string
+
+	// Equip takes these from the engine.
+	Forget func(ctx context.Context, chat bot.Chat) error // asks anew who speaks there
+	Log    *slog.Logger
 }
 
 // Equip gives an engine everything that can be talked about.
@@ -66,19 +72,23 @@ func (s *Service) Equip(e *bot.Engine) {
 	}
 	e.Flows = []bot.Flow{
 		s.changeFlow(), s.closingFlow(), s.returnFlow(), s.remarkFlow(), s.mendFlow(), s.memberFlow(),
+		s.joinFlow(), s.digitsFlow(), s.consentFlow(),
 	}
 	e.Actions = []bot.Action{
 		{Name: "report.none", Do: s.noChange}, {Name: "report.choose", Do: s.chooseChanged},
 		{Name: "report.done", Do: s.householdDone}, {Name: "report.send", Do: s.send},
 		{Name: "report.open", Do: s.openFiling}, {Name: "report.accept", Do: s.accept}, {Name: "entry.drop", Do: s.dropEntry},
 		{Name: "progress.nudge", Do: s.nudge}, {Name: "progress.nudge_all", Do: s.nudgeEverybody}, {Name: "reminder.snooze", Do: s.snooze},
+		{Name: "join.not_me", Do: s.disown},
 	}
 	e.Notices = []bot.Notice{
 		{Kind: "reminder", Show: s.reminderNotice}, {Kind: "nudge", Show: s.nudgeNotice}, {Kind: "snooze", Show: s.snoozeNotice},
 		{Kind: "report_arrived", Show: s.arrivedNotice},
 		{Kind: "report_opened", Show: s.openedNotice}, {Kind: "report_accepted", Show: s.acceptedNotice},
 		{Kind: "report_returned", Show: s.returnedNotice}, {Kind: "report_remarked", Show: s.remarkedNotice},
+		{Kind: "account_linked", Show: s.linkedNotice},
 	}
+	s.Forget, s.Log = e.Forget, e.Log
 	e.Home, e.Stranger, e.Commands = bot.Do{Page: "menu"}, "stranger", commands()
 	e.Read, e.NotUnderstood, e.ReadDay = s.read, s.notUnderstood, reading.Day
 }
@@ -88,7 +98,8 @@ func (s *Service) Equip(e *bot.Engine) {
 func commands() map[string]bot.Do {
 	table := map[string]bot.Do{}
 	for words, do := range map[string]bot.Do{
-		"start|batdau|bat dau|menu":                           {Page: "menu"},
+		"menu":                                                {Page: "menu"},
+		"start|batdau|bat dau":                                {Flow: "join"},
 		"baocao|bao cao|report|reports":                       {Page: "reports"},
 		"ho|households|danh sach ho|household":                {Page: "households"},
 		"lich|schedule|lich cua toi":                          {Page: "schedule"},
