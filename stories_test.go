@@ -79,6 +79,11 @@ func storyWorld(t testing.TB) bottest.World {
 	}
 	w := &story{t: t, file: file, now: storyStart}
 	w.open()
+	return w.world()
+}
+
+// world is what a transcript runs in.
+func (w *story) world() bottest.World {
 	return bottest.World{
 		Engine:  w.engine,
 		Journal: w.journal,
@@ -116,19 +121,26 @@ func (w *story) open() {
 		w.t.Fatal(err)
 	}
 	w.t.Cleanup(func() { w.raw.Close(); w.db.Close() })
-	w.ids, w.names, w.known = map[string]string{}, map[string]string{}, map[string]bool{}
-	communes, err := db.Communes(ctx)
+	w.known = map[string]bool{}
+	w.people()
+	w.journal()
+}
+
+// people learns who is who.
+func (w *story) people() {
+	ctx := context.Background()
+	w.ids, w.names = map[string]string{}, map[string]string{}
+	communes, err := w.db.Communes(ctx)
 	if err != nil || len(communes) != 1 {
 		w.t.Fatalf("%d communes: %v", len(communes), err)
 	}
-	people, err := db.AllPeople(ctx, communes[0].ID)
+	people, err := w.db.AllPeople(ctx, communes[0].ID)
 	if err != nil {
 		w.t.Fatal(err)
 	}
 	for _, p := range people {
 		w.ids[p.Name], w.names[p.ID] = p.ID, p.Name
 	}
-	w.journal()
 }
 
 // engine starts a process over the story's database.

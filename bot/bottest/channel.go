@@ -32,6 +32,9 @@ func (p *player) Show(_ context.Context, chat bot.Chat, id string, s bot.Screen,
 	}
 	p.check(s)
 	p.shows++
+	if p.w.Told != nil {
+		p.w.Told(chat, s)
+	}
 	for i := range p.chats[chat] {
 		if m := &p.chats[chat][i]; id != "" && m.id == id {
 			if p.mode == plain && m.screen.Text == s.Text && line(p, m.screen) != line(p, s) {
@@ -49,6 +52,14 @@ func (p *player) Show(_ context.Context, chat bot.Chat, id string, s bot.Screen,
 // Notify implements bot.Channel.
 func (p *player) Notify(_ context.Context, chat bot.Chat, s bot.Screen) (string, error) {
 	p.check(s)
+	if p.w.Told != nil {
+		p.w.Told(chat, s)
+	}
+	if p.mode == faulty && (s.Token == "" || p.sent[s.Token]) { // an apology, or a letter that came before
+		p.ids++
+		return strconv.Itoa(p.ids), nil
+	}
+	p.sent[s.Token] = true
 	return p.add(chat, s, true), nil
 }
 

@@ -27,7 +27,10 @@ type player struct {
 	shows   int                    // screens shown since the last update
 	screens []string               // and as they read
 	notices []string
-	failing bool // the next Show fails
+	failing bool            // the next Show fails
+	line    string          // of the transcript, now
+	sent    map[string]bool // letters that came, by id
+	acts    []Act
 
 	taps, texts int
 	pending     []button // ticks not yet sent, see numbers.go
@@ -35,7 +38,7 @@ type player struct {
 }
 
 func newPlayer(t testing.TB, w World, mode string) *player {
-	p := &player{t: t, w: w, mode: mode, chats: map[bot.Chat][]message{}, old: map[bot.Chat][]message{}}
+	p := &player{t: t, w: w, mode: mode, chats: map[bot.Chat][]message{}, old: map[bot.Chat][]message{}, sent: map[string]bool{}}
 	p.process()
 	return p
 }
@@ -64,6 +67,7 @@ func (p *player) play(script string) string {
 			continue
 		}
 		p.out.WriteString(line)
+		p.line = line
 		switch mark {
 		case "@":
 			p.speaker(rest)
@@ -134,9 +138,6 @@ func (p *player) tap(m message, b button) bot.Update {
 	return bot.Update{Data: b.data, Message: m.id}
 }
 
-// mostTries is how often an update is delivered before the test fails.
-const mostTries = 20
-
 // handle delivers an update as the way of playing wants it.
 func (p *player) handle(u bot.Update) {
 	p.t.Helper()
@@ -144,6 +145,9 @@ func (p *player) handle(u bot.Update) {
 	u.ID, u.Chat = fmt.Sprint(p.n), p.chat
 	if p.mode == restart {
 		p.process()
+	}
+	if p.mode == faulty {
+		u.At = p.w.Now()
 	}
 	p.failing, p.shows = p.mode == lossy, 0
 	times := 1
@@ -153,8 +157,11 @@ func (p *player) handle(u bot.Update) {
 	for range times {
 		tries := 0
 		for err := p.eng.Handle(context.Background(), u); err != nil; err = p.eng.Handle(context.Background(), u) {
-			if tries++; tries == mostTries || p.mode != lossy && p.mode != crash {
+			if tries++; tries == p.w.tries() || p.mode != lossy && p.mode != crash && p.mode != faulty {
 				p.t.Fatalf("update %+v: %v; so far:\n%s", u, err, p.out.String())
+			}
+			if p.mode == faulty {
+				p.again(u, err)
 			}
 		}
 	}
@@ -168,13 +175,13 @@ func (p *player) settle() {
 	if err := p.w.deliver(p.eng); err != nil {
 		p.t.Fatalf("deliver: %v", err)
 	}
-	for _, list := range [][]string{collapse(p.screens), p.notices} {
-		for _, lines := range list {
-			p.out.WriteString(lines)
-		}
+	act := Act{Line: p.line, Screens: collapse(p.screens), Notices: p.notices, Journal: p.w.Journal()}
+	p.acts = append(p.acts, act)
+	for _, lines := range slices.Concat(act.Screens, act.Notices) {
+		p.out.WriteString(lines)
 	}
 	p.screens, p.notices = nil, nil
-	for _, entry := range p.w.Journal() {
+	for _, entry := range act.Journal {
 		fmt.Fprintln(&p.out, "=", entry)
 	}
 }

@@ -17,6 +17,7 @@ const (
 	lossy   = "lossy"   // the first message of every turn fails to arrive
 	crash   = "crash"   // every other save of a session fails
 	numbers = "numbers" // buttons are answered by typing numbers and words
+	faulty  = "faulty"  // as written, over stores that fail now and then, see Play
 )
 
 // Run plays every transcript that matches in every way.

@@ -23,6 +23,12 @@ type World struct {
 	Name func(bot.Chat) string
 	// Deliver delivers what is due; nil: Engine.Deliver.
 	Deliver func(*bot.Engine) error
+	// Told is told of everything that is shown or sent, apologies too; may be nil.
+	Told func(bot.Chat, bot.Screen)
+	// Failed is told of an update that was not handled and comes again; may be nil.
+	Failed func(bot.Update, error)
+	// Tries is how often an update comes before the test fails; zero: 20.
+	Tries int
 	// Channel is the name of the channel of the chats; empty: "web".
 	Channel string
 }
@@ -32,6 +38,13 @@ func (w World) channel() string {
 		return "web"
 	}
 	return w.Channel
+}
+
+func (w World) tries() int {
+	if w.Tries == 0 {
+		return 20
+	}
+	return w.Tries
 }
 
 func (w World) deliver(e *bot.Engine) error {

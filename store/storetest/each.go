@@ -51,7 +51,14 @@ func SQLite(t testing.TB) *store.DB {
 // removed after the test.
 func MySQL(t testing.TB) *store.DB {
 	t.Helper()
-	return Open(t, newMySQL(t, os.Getenv(Variable)))
+	return Open(t, MySQLURL(t))
+}
+
+// MySQLURL returns the URL of an empty database on the server that Variable
+// names; it is removed after the test.
+func MySQLURL(t testing.TB) string {
+	t.Helper()
+	return newMySQL(t, os.Getenv(Variable))
 }
 
 // Open opens and migrates the database, and closes it after the test.
