@@ -25,8 +25,23 @@ func Enqueue(tx *gorm.DB, letters ...commune.Letter) error { return enqueue(tx, 
 // Scrub is scrub.
 func Scrub(err error) error { return scrub(err) }
 
-// MySQLConfig is mysqlConfig.
-func MySQLConfig(raw string) (*mysql.Config, error) { return mysqlConfig(raw) }
+// MySQLConfig is what parseMySQL reads for the driver.
+func MySQLConfig(raw string) (*mysql.Config, error) {
+	u, err := parseMySQL(raw)
+	if err != nil {
+		return nil, err
+	}
+	return u.driver, nil
+}
+
+// MySQLPool is what parseMySQL reads for the pool.
+func MySQLPool(raw string) (conns int, idle, life time.Duration, err error) {
+	u, err := parseMySQL(raw)
+	if err != nil {
+		return 0, 0, 0, err
+	}
+	return u.pool, u.idle, u.life, nil
+}
 
 // ParseRedis is parseRedis.
 func ParseRedis(raw string) (*redis.UniversalOptions, string, error) {

@@ -17,39 +17,84 @@ import (
 	"gandan/commune"
 )
 
-// conns is how many connections one process holds to a server at most.
-const conns = 20
+// mysqlURL is what the URL of a server says.
+type mysqlURL struct {
+	driver *driversql.Config
+	pool   int           // connections of one process at most
+	idle   time.Duration // then an unused connection is closed
+	life   time.Duration // then a connection is replaced, so that load spreads after a failover
+	ca     string        // a PEM file with who signs the server's certificate; empty: the machine's
+}
+
+// mysqlOptions are the options of a URL that are not the driver's.
+var mysqlOptions = map[string]func(m *mysqlURL, value string) error{
+	"pool":     func(m *mysqlURL, v string) error { return set(&m.pool, v, positive) },
+	"idle":     func(m *mysqlURL, v string) error { return set(&m.idle, v, some) },
+	"lifetime": func(m *mysqlURL, v string) error { return set(&m.life, v, some) },
+	"tls-ca":   func(m *mysqlURL, v string) error { m.ca = v; return nil },
+}
 
 // openMySQL opens a pool to the server of the URL.
 func openMySQL(ctx context.Context, raw string) (*pool, gorm.Dialector, error) {
-	cfg, err := mysqlConfig(raw)
+	u, err := parseMySQL(raw)
 	if err != nil {
 		return nil, nil, err
 	}
-	connector, err := driversql.NewConnector(cfg)
+	connector, err := driversql.NewConnector(u.driver)
 	if err != nil {
 		return nil, nil, commune.Errorf(commune.Invalid, "store.url")
 	}
 	db := sql.OpenDB(readCommitted{connector})
-	db.SetMaxOpenConns(conns)
-	db.SetMaxIdleConns(conns)
-	db.SetConnMaxIdleTime(time.Minute)
+	db.SetMaxOpenConns(u.pool)
+	db.SetMaxIdleConns(u.pool)
+	db.SetConnMaxIdleTime(u.idle)
+	db.SetConnMaxLifetime(u.life)
 	if err := db.PingContext(ctx); err != nil {
 		return nil, nil, errors.Join(fmt.Errorf("open mysql database: %w", err), db.Close())
 	}
 	p := &pool{read: db, write: db}
-	return p, mysql.New(mysql.Config{Conn: p, DSNConfig: cfg, DisableWithReturning: true}), nil
+	return p, mysql.New(mysql.Config{Conn: p, DSNConfig: u.driver, DisableWithReturning: true}), nil
 }
 
-// mysqlConfig reads mysql://user:password@host:3306/database?options, whose
-// options are the driver's and go before ours where they may.
-func mysqlConfig(raw string) (*driversql.Config, error) {
+// parseMySQL reads mysql://user:password@host:3306/database?options. They are
+// pool (20), idle (1m), lifetime (5m), tls-ca=FILE and the driver's, among them
+// timeout (to connect, 5s), readTimeout and writeTimeout (30s), and
+// tls=true|skip-verify|preferred; what the queries here rely on is not for
+// choice.
+func parseMySQL(raw string) (*mysqlURL, error) {
 	bad := commune.Errorf(commune.Invalid, "store.url")
 	u, err := url.Parse(raw)
 	if err != nil || u.Host == "" || strings.Trim(u.Path, "/") == "" {
 		return nil, bad
 	}
+	m := &mysqlURL{pool: 20, idle: time.Minute, life: 5 * time.Minute}
 	opts := u.Query()
+	for name, read := range mysqlOptions {
+		if opts.Has(name) && read(m, opts.Get(name)) != nil {
+			return nil, bad
+		}
+		opts.Del(name)
+	}
+	cfg, err := driversql.ParseDSN("/?" + driverOptions(opts).Encode())
+	if err != nil {
+		return nil, bad
+	}
+	cfg.User = u.User.Username()
+	cfg.Passwd, _ = u.User.Password()
+	cfg.Net = "tcp"
+	cfg.Addr = u.Host
+	if u.Port() == "" {
+		cfg.Addr += ":3306"
+	}
+	cfg.DBName = strings.Trim(u.Path, "/")
+	cfg.Logger = &driversql.NopLogger{} // errors are returned; nothing is written to the terminal
+	m.driver = cfg
+	return m, m.secure(u.Hostname())
+}
+
+// driverOptions completes the driver's options: what may be chosen has a
+// default, the rest is as the queries need it.
+func driverOptions(opts url.Values) url.Values {
 	for name, value := range map[string]string{"timeout": "5s", "readTimeout": "30s", "writeTimeout": "30s"} {
 		if !opts.Has(name) {
 			opts.Set(name, value)
@@ -62,19 +107,21 @@ func mysqlConfig(raw string) (*driversql.Config, error) {
 	opts.Set("time_zone", "'+00:00'")
 	opts.Set("clientFoundRows", "true")   // an UPDATE tells the rows it met, as SQLite does
 	opts.Set("interpolateParams", "true") // one round trip a statement
-	cfg, err := driversql.ParseDSN("/?" + opts.Encode())
-	if err != nil {
-		return nil, bad
+	return opts
+}
+
+// secure sets how the server of the host name must show who it is.
+func (m *mysqlURL) secure(host string) (err error) {
+	cfg := m.driver
+	switch {
+	case m.ca == "" && cfg.TLS != nil && !cfg.TLS.InsecureSkipVerify:
+		cfg.TLS, err = trust(host, "")
+	case m.ca != "" && (cfg.TLSConfig == "" || cfg.TLSConfig == "true"):
+		cfg.TLS, err = trust(host, m.ca)
+	case m.ca != "":
+		err = commune.Errorf(commune.Invalid, "store.url")
 	}
-	cfg.User = u.User.Username()
-	cfg.Passwd, _ = u.User.Password()
-	cfg.Net = "tcp"
-	cfg.Addr = u.Host
-	if u.Port() == "" {
-		cfg.Addr += ":3306"
-	}
-	cfg.DBName = strings.Trim(u.Path, "/")
-	return cfg, nil
+	return err
 }
 
 // readCommitted makes connections whose transactions see what others have

@@ -26,8 +26,8 @@ type submission struct {
 // result (a pointer that do fills, or nil) with it. If that id was submitted
 // before, do does not run: the stored result is read into result, and repeated
 // is true. An error of do undoes everything, the id included, so that the
-// submission may be tried again. do may run more than once: a deadlock is
-// retried, and must set result anew each time. It writes through tx alone:
+// submission may be tried again. do may run more than once, after a deadlock or a
+// lost connection, and must set result anew each time. It writes through tx alone:
 // SQLite has one writer, which is tx's.
 func (d *DB) once(ctx context.Context, id string, at commune.Instant, person, kind string,
 	result any, do func(tx *gorm.DB) error,
@@ -36,7 +36,7 @@ func (d *DB) once(ctx context.Context, id string, at commune.Instant, person, ki
 		return false, errors.New("store: a submission without an id")
 	}
 	row := submission{ID: id, Kind: kind, PersonID: person, At: at}
-	err = d.transact(ctx, func(tx *gorm.DB) error {
+	err = d.reconnect(ctx, func(tx *gorm.DB) error {
 		err := tx.Create(&row).Error
 		if repeated = errors.Is(err, gorm.ErrDuplicatedKey); repeated {
 			return stored(tx, id, result)

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -19,6 +20,9 @@ func TestOpenRefuses(t *testing.T) {
 	for _, url := range []string{
 		"", "sqlite:", "sqlite", "gandan.db", "postgres://x/y", "mysql:", "mysql://", "mysql://root:secret@host",
 		"mysql://root:secret@host:3306/", "mysql://root:secret@ho st/db", "mysql://root:secret@host/db?timeout=secret",
+		"mysql://root:secret@host/db?pool=secret", "mysql://root:secret@host/db?pool=0", "mysql://root:secret@host/db?lifetime=-1s",
+		"mysql://root:secret@host/db?idle=secret", "mysql://root:secret@host/db?tls=secret",
+		"mysql://root:secret@host/db?tls=skip-verify&tls-ca=/secret.pem",
 	} {
 		_, err := store.Open(t.Context(), url)
 		if commune.CodeOf(err) != commune.Invalid {
@@ -40,6 +44,20 @@ func TestMySQLURL(t *testing.T) {
 	want := "n@me p/a:ss tcp db.local:3306 gan_dan 2s skip-verify utf8mb4_bin '+00:00'"
 	if strings.Join(got, " ") != want || !cfg.ParseTime || !cfg.ClientFoundRows {
 		t.Errorf("got  %q\nwant %q\n%+v", strings.Join(got, " "), want, cfg)
+	}
+}
+
+// The pool's size and times have defaults and may be chosen.
+func TestMySQLPool(t *testing.T) {
+	for opts, want := range map[string]string{
+		"":                                   "20 1m0s 5m0s",
+		"?pool=7&idle=30s&lifetime=2m":       "7 30s 2m0s",
+		"?timeout=1s&pool=9&tls=skip-verify": "9 1m0s 5m0s",
+	} {
+		conns, idle, life, err := store.MySQLPool("mysql://root@host/db" + opts)
+		if got := fmt.Sprint(conns, idle, life); got != want || err != nil {
+			t.Errorf("%q: %s, %v, not %s", opts, got, err, want)
+		}
 	}
 }
 

@@ -2,7 +2,6 @@ package store_test
 
 import (
 	"fmt"
-	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -13,16 +12,6 @@ import (
 	"gandan/store"
 	"gandan/store/storetest"
 )
-
-// behind puts a proxy before the server of a Redis URL.
-func behind(t *testing.T, raw string) (*storetest.Proxy, *store.Redis) {
-	t.Helper()
-	u, err := url.Parse(raw)
-	must(t, err)
-	p := storetest.NewProxy(t, u.Host)
-	u.Host = p.Addr()
-	return p, storetest.OpenRedis(t, u.String())
-}
 
 // conversation is a chat that one process leads, turn after turn.
 type conversation struct {
@@ -88,7 +77,8 @@ func TestRedisFlushed(t *testing.T) {
 // A Redis that is down is told at once, and used again when it is back.
 func TestRedisDownAndBack(t *testing.T) {
 	storetest.EachRedis(t, func(t *testing.T, raw string) {
-		p, r := behind(t, raw)
+		p, through := storetest.Behind(t, raw)
+		r := storetest.OpenRedis(t, through)
 		c := conversation{t: t, r: r}
 		c.begin()
 		must(t, c.save("one"))
@@ -112,7 +102,8 @@ func TestRedisDownAndBack(t *testing.T) {
 
 // A Redis that does not answer holds nobody up for long.
 func TestRedisSlow(t *testing.T) {
-	p, r := behind(t, storetest.RedisURL(t))
+	p, through := storetest.Behind(t, storetest.RedisURL(t))
+	r := storetest.OpenRedis(t, through)
 	c := conversation{t: t, r: r}
 	c.begin()
 	must(t, c.save("one"))
@@ -136,7 +127,8 @@ func TestRedisSlow(t *testing.T) {
 // answer is the same.
 func TestRedisAnswerLost(t *testing.T) {
 	storetest.EachRedis(t, func(t *testing.T, raw string) {
-		p, r := behind(t, raw)
+		p, through := storetest.Behind(t, raw)
+		r := storetest.OpenRedis(t, through)
 		c := conversation{t: t, r: r}
 		for i := range 20 {
 			p.LoseAnswers(i % 2)
@@ -151,7 +143,8 @@ func TestRedisAnswerLost(t *testing.T) {
 
 // Connections that broke while nobody spoke are replaced without a word.
 func TestRedisCut(t *testing.T) {
-	p, r := behind(t, storetest.RedisURL(t))
+	p, through := storetest.Behind(t, storetest.RedisURL(t))
+	r := storetest.OpenRedis(t, through)
 	c := conversation{t: t, r: r}
 	for i := range 5 {
 		c.begin()

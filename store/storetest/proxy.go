@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"net"
+	"net/url"
 	"sync"
 	"testing"
 	"time"
@@ -36,6 +37,19 @@ func NewProxy(t testing.TB, target string) *Proxy {
 		p.work.Wait()
 	})
 	return p
+}
+
+// Behind puts a proxy before the server of a URL, of MySQL or of Redis, and
+// returns it and the URL that leads through it.
+func Behind(t testing.TB, raw string) (*Proxy, string) {
+	t.Helper()
+	u, err := url.Parse(raw)
+	if err != nil {
+		t.Fatal("not a URL")
+	}
+	p := NewProxy(t, u.Host)
+	u.Host = p.Addr()
+	return p, u.String()
 }
 
 // Addr is the host and port that clients connect to, always the same.
