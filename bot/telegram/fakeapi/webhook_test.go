@@ -100,10 +100,14 @@ func TestWebhookRetries(t *testing.T) {
 		}
 		return 204, ""
 	}
+	begin := time.Now()
 	must(t, s, "setWebhook", form("url", r.URL+"/hook", "secret_token", "Bi_mat-1"))
 	after := p.Say("2")
 	if !s.WaitIdle(time.Minute) {
 		t.Fatal("not idle")
+	}
+	if took := time.Since(begin); took < 14*time.Millisecond { // 0, 2, 4 and 8
+		t.Errorf("four tries more in %v", took)
 	}
 	if got := r.list(); str(got) != str([]int64{before, before, before, before, before, after}) {
 		t.Errorf("%v", got)
