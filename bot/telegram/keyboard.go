@@ -18,7 +18,7 @@ const (
 
 // fits is how many letters a label may have for so many buttons in a row: about
 // 32 letters and the gaps fit across a cheap phone.
-var fits = [...]int{2: 13, 3: 8}
+var fits = [...]int{2: 14, 3: 8}
 
 // button is one button of a keyboard.
 type button struct {

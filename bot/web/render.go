@@ -8,6 +8,9 @@ import (
 	"gandan/bot"
 )
 
+// maxText is how long a message may be, in UTF-16 units as Telegram counts.
+const maxText = 4096
+
 // maxData is how long the payload of a button may be, in bytes, as on Telegram.
 const maxData = 64
 
@@ -19,7 +22,7 @@ func render(s bot.Screen, kind string, words bot.Printer) ([]message, error) {
 		return nil, errors.New("web: a screen without text or files")
 	}
 	var list []message
-	for _, text := range split(s.Text, maxText) {
+	for _, text := range bot.Split(s.Text, maxText) {
 		list = append(list, newMessage(fromBot, kind, text, nil))
 	}
 	last := &list[len(list)-1]
