@@ -96,7 +96,7 @@ func (t *lineTx) Commit() error { return t.over("COMMIT", t.poolTx.Commit) }
 
 // carried asks a question over a line and lets go of an answer that is lost.
 func carried(line Line, query string, ask func() (*sql.Rows, error)) (rows *sql.Rows, err error) {
-	err = line(query, func() error { rows, err = ask(); return err }) //nolint:rowserrcheck // the caller's
+	err = line(query, func() error { rows, err = ask(); return err }) //nolint:rowserrcheck,sqlclosecheck // the caller reads and closes them
 	if err != nil && rows != nil {
 		_ = rows.Close()
 		rows = nil
