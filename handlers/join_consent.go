@@ -38,7 +38,7 @@ func (s *Service) linking(t bot.Turn) commune.Linking {
 
 func (s *Service) askConsent(ctx context.Context, t bot.Turn) (string, error) {
 	p, err := s.DB.Meant(ctx, commune.InstantOf(t.At), s.linking(t))
-	if commune.CodeOf(err) == commune.NotFound {
+	if t.Person != "" || commune.CodeOf(err) == commune.NotFound { // who is linked has nothing to agree to
 		return "", commune.Errorf(commune.NotFound, "join.wrong")
 	}
 	if err != nil {
