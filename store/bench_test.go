@@ -43,6 +43,22 @@ func BenchmarkSession(b *testing.B) {
 	})
 }
 
+// The same in Redis.
+func BenchmarkRedisSession(b *testing.B) {
+	r := storetest.Redis(b)
+	state := make([]byte, 2048)
+	before := r.Trips()
+	for i := 0; b.Loop(); i++ {
+		if _, _, err := r.LoadSession(b.Context(), "k", "w", 1, 11); err != nil {
+			b.Fatal(err)
+		}
+		if err := r.SaveSession(b.Context(), "k", "w", state, int64(i), true); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(r.Trips()-before)/float64(b.N), "trips/op")
+}
+
 // A submission that writes three letters.
 func BenchmarkOnce(b *testing.B) {
 	benchEach(b, func(b *testing.B, db *store.DB) {

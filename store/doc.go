@@ -1,6 +1,7 @@
 // Package store keeps a commune's data in MySQL or MariaDB, or in an embedded
 // SQLite file: versioned migrations, queries, the inbox, the outbox, sessions
-// and, in a folder, the bytes of photos and files.
+// and, in a folder, the bytes of photos and files. Where there is a Redis it has
+// the sessions, and what replicas share of the channels' limits.
 //
 // A change that a person makes is one transaction that begins with the
 // submission's id under a unique key (once.go): the business rows, the audit

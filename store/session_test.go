@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"bytes"
 	"testing"
 
 	"gandan/store"
@@ -29,6 +30,23 @@ func TestSessionStatements(t *testing.T) {
 			if n := db.Statements() - before; n != 3 {
 				t.Errorf("%d statements", n)
 			}
+		}
+	})
+}
+
+// The largest state there may be comes back byte for byte, whatever the bytes.
+func TestSessionBytes(t *testing.T) {
+	storetest.EachSessions(t, func(t *testing.T, s storetest.Sessions) {
+		data := make([]byte, 8<<10)
+		for i := range data {
+			data[i] = byte(i * 7)
+		}
+		_, _, err := s.LoadSession(t.Context(), "k", "a", 1, 11)
+		must(t, err)
+		must(t, s.SaveSession(t.Context(), "k", "a", data, 0, true))
+		got, rev, err := s.LoadSession(t.Context(), "k", "b", 2, 12)
+		if !bytes.Equal(got, data) || rev != 1 || err != nil {
+			t.Fatalf("%d bytes, revision %d, %v", len(got), rev, err)
 		}
 	})
 }
