@@ -25,6 +25,7 @@ type commands struct {
 	Import  importCmd  `cmd:"" help:"Read a commune's roster from a list; without --apply only show what would change."`
 	Invite  inviteCmd  `cmd:"" help:"Issue codes to join with, as text, links and cards to print."`
 	Migrate migrateCmd `cmd:"" help:"Bring the database to this version's tables."`
+	Doctor  doctorCmd  `cmd:"" help:"Look at all that the service leans on, and say how to mend what is wrong."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 }
 
