@@ -63,6 +63,9 @@ func (e *Engine) Forget(ctx context.Context, chat Chat) error {
 	if err != nil {
 		return err
 	}
+	if x.s.Checked == 0 { // nothing is relied on there
+		return e.Sessions.ReleaseSession(ctx, chat.Key(), e.Owner)
+	}
 	x.s.Checked = 0
 	saved, err := x.save(ctx, true)
 	if !saved {

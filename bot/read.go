@@ -70,9 +70,21 @@ func (x *exchange) command(text string) (Do, bool) {
 	return Do{}, false
 }
 
+// contactWord is the command that a shared phone number is. It is no word that
+// counts when typed: whoever types a number does not show that it is theirs.
+const contactWord = "contact"
+
 // word finds what a command word does for the person who speaks.
 func (x *exchange) word(word string) (Do, bool) {
-	do, ok := x.Commands[fold.Text(word)]
+	if word = fold.Text(word); word == contactWord {
+		return Do{}, false
+	}
+	return x.allowed(word)
+}
+
+// allowed finds what a command does, if the person who speaks may.
+func (x *exchange) allowed(command string) (Do, bool) {
+	do, ok := x.Commands[command]
 	if !ok || x.stranger() && !x.free(do) {
 		return Do{}, false
 	}
@@ -127,7 +139,7 @@ func (x *exchange) readPlain(ctx context.Context, q *asked, text string) error {
 		}
 		return x.pick(ctx, picks)
 	}
-	if i := x.s.Screen.labelled(text); i >= 0 {
+	if i := x.s.Screen.labelled(text); i >= 0 && !x.commands(q, i, text) {
 		return x.choose(ctx, &x.s.Screen, i, true)
 	}
 	if q != nil {
@@ -144,6 +156,14 @@ func (x *exchange) readPlain(ctx context.Context, q *asked, text string) error {
 		return x.perform(ctx, do, nil, "")
 	}
 	return x.sentence(ctx, q, text)
+}
+
+// commands reports whether text is meant as a command word, though option i
+// begins with it: on a page whole words go before the beginnings of labels, so
+// that "báo cáo" is the same everywhere.
+func (x *exchange) commands(q *asked, i int, text string) bool {
+	_, word := x.word(text)
+	return word && q == nil && spoken(x.s.Screen.Label(i)) != spoken(text)
 }
 
 // sentence has a plain sentence read, and else says that nobody understands it.
@@ -216,7 +236,7 @@ func (x *exchange) contact(ctx context.Context, q *asked) error {
 	if q != nil && q.Ask.open() {
 		return x.readOpen(ctx, q, c.Phone)
 	}
-	do, ok := x.word("contact")
+	do, ok := x.allowed(contactWord)
 	switch {
 	case !ok:
 		return x.say(ctx, "bot.unexpected_contact")

@@ -10,9 +10,14 @@ import (
 )
 
 // suspend puts the open flow aside, to be offered again later. At most three
-// wait: a fourth is refused, unless one of them has no answer to lose.
+// wait: a fourth is refused, unless one of them has no answer to lose. A
+// stranger's is dropped: it would be offered to whoever the account is linked to.
 func (x *exchange) suspend(ctx context.Context) error {
 	if x.s.Frame == nil {
+		return nil
+	}
+	if x.stranger() {
+		x.s.Frame = nil
 		return nil
 	}
 	frame := *x.s.Frame

@@ -98,11 +98,12 @@ func (s *Service) Equip(e *bot.Engine) {
 func commands() map[string]bot.Do {
 	table := map[string]bot.Do{}
 	for words, do := range map[string]bot.Do{
-		"menu":                                                {Page: "menu"},
-		"start|batdau|bat dau":                                {Flow: "join"},
-		"baocao|bao cao|report|reports":                       {Page: "reports"},
-		"ho|households|danh sach ho|household":                {Page: "households"},
-		"lich|schedule|lich cua toi":                          {Page: "schedule"},
+		"menu":                                 {Page: "menu"},
+		"start|batdau|bat dau":                 {Flow: "join"},
+		"contact":                              {Flow: "join", Args: bot.Args{joinFrom: fromPhone}},
+		"baocao|bao cao|report|reports":        {Page: "reports"},
+		"ho|households|danh sach ho|household": {Page: "households"},
+		"lich|schedule|lich cua toi":           {Page: "schedule"},
 		"tiendo|tien do|progress|ai chua gui|ai chua nop":     {Page: "progress"},
 		"trogiup|tro giup|help|giup":                          {Verb: "help"},
 		"ngonngu|ngon ngu|language|lang|tieng anh|tieng viet": {Verb: "language"},
