@@ -55,10 +55,14 @@ func MySQL(t testing.TB) *store.DB {
 }
 
 // MySQLURL returns the URL of an empty database on the server that Variable
-// names; it is removed after the test.
+// names; it is removed after the test, which is skipped if there is no server.
 func MySQLURL(t testing.TB) string {
 	t.Helper()
-	return newMySQL(t, os.Getenv(Variable))
+	server := os.Getenv(Variable)
+	if server == "" {
+		t.Skipf("%s is not set", Variable)
+	}
+	return newMySQL(t, server)
 }
 
 // Open opens and migrates the database, and closes it after the test.
