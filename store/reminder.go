@@ -92,7 +92,7 @@ func (d *DB) toRemind(ctx context.Context, communeID string, kinds []commune.Rep
 
 // stillOwed is the condition on reports r that are spoken of and whose owner
 // still holds the duty.
-const stillOwed = `r.commune_id = @commune AND r.period IN @periods AND r.kind = @kind AND r.due IN @due AND r.state IN @owed
+const stillOwed = `r.period IN @periods AND r.kind = @kind AND r.due IN @due AND r.state IN @owed
 AND EXISTS (SELECT 1 FROM duties d WHERE d.person_id = r.person_id AND d.place_id = r.place_id AND d.code = @filer
 	AND d.from_day <= @today AND (d.to_day = '' OR d.to_day >= @today))`
 
@@ -112,7 +112,7 @@ func (o spokenOf) args() map[string]any {
 
 // owing returns who owes such reports.
 func (d *DB) owing(ctx context.Context, o spokenOf) (people []string, err error) {
-	query := "SELECT DISTINCT r.person_id FROM reports r WHERE " + stillOwed + " AND " + canBeTold("r.person_id")
+	query := "SELECT DISTINCT r.person_id FROM reports r WHERE r.commune_id = @commune AND " + stillOwed + " AND " + canBeTold("r.person_id")
 	err = d.gorm.WithContext(ctx).Raw(query, o.args()).Scan(&people).Error
 	return people, err
 }
@@ -125,7 +125,7 @@ func (d *DB) watching(ctx context.Context, o spokenOf) (people []string, err err
 	for _, here := range []string{"g.id", "g.parent_id"} {
 		query := `SELECT DISTINCT w.person_id FROM duties w WHERE w.commune_id = @commune AND w.code IN @watch
 AND w.from_day <= @today AND (w.to_day = '' OR w.to_day >= @today) AND ` + canBeTold("w.person_id") + `
-AND EXISTS (SELECT 1 FROM places g JOIN reports r ON r.place_id = g.id
+AND EXISTS (SELECT 1 FROM places g CROSS JOIN reports r ON r.place_id = g.id
 	WHERE ` + here + ` = w.place_id AND r.person_id <> w.person_id AND ` + stillOwed + `)`
 		var list []string
 		if err := d.gorm.WithContext(ctx).Raw(query, o.args()).Scan(&list).Error; err != nil {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"gandan/commune"
 	"gandan/store"
 	"gandan/store/storetest"
 )
@@ -51,6 +52,27 @@ func BenchmarkPlanReminders(b *testing.B) {
 		}
 		b.ReportMetric(float64(after.Sys)/(1<<20), "MB-process")
 		b.ReportMetric(float64(after.TotalAlloc-before.TotalAlloc)/(1<<20), "MB-allocated")
+	})
+}
+
+// BenchmarkPlanRemindersWatched plans them with an officer for each of the
+// 10,000 groups and a secretary, who are told of the same reports.
+func BenchmarkPlanRemindersWatched(b *testing.B) {
+	eachDatabase(b, func(b *testing.B, w world) {
+		w.exec(`INSERT INTO duties (id, commune_id, person_id, code, place_id, from_day)
+SELECT CONCAT('o', id), 'c', CONCAT('o', id), 'group_officer', id, '2024-01-01' FROM places WHERE id LIKE 'group%'`)
+		w.exec("INSERT INTO accounts (id, channel, chat, person_id, linked_at) SELECT id, 'web', id, person_id, 1 FROM duties WHERE code = 'group_officer'")
+		w.duty("s", "secretary", commune.Secretary, "v", "2024-01-01", "")
+		w.account("secretary")
+		w.ensure("2024-04-12", household...)
+		for b.Loop() {
+			b.StopTimer()
+			w.exec("DELETE FROM outbox")
+			b.StartTimer()
+			if n := w.plan("2024-04-12", 7); n != keepersAtWork+keepersAtWork/3+1 {
+				b.Fatalf("planned %d", n)
+			}
+		}
 	})
 }
 
