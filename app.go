@@ -30,7 +30,7 @@ type parts struct {
 	db       *store.DB
 	sessions bot.Sessions
 	channels map[string]bot.Channel
-	rules    commune.Settings
+	rules    func() commune.Settings // of the moment
 	words    *locales.Catalog
 	now      func() time.Time
 	newID    func() string
@@ -42,10 +42,15 @@ type parts struct {
 func newEngine(p parts) *bot.Engine {
 	e := &bot.Engine{
 		Sessions: p.sessions, Accounts: p.db, Outbox: p.db, Channels: p.channels, Words: p.words,
-		Owner: p.owner, Zone: p.rules.Zone, Now: p.now, NewID: newToken, Log: p.log,
+		Owner: p.owner, Zone: p.rules().Zone, Now: p.now, NewID: newToken, Log: p.log,
 	}
 	(&handlers.Service{DB: p.db, Rules: p.rules, NewID: p.newID}).Equip(e)
 	return e
+}
+
+// always returns settings that do not change.
+func always(rules commune.Settings) func() commune.Settings {
+	return func() commune.Settings { return rules }
 }
 
 // rulesOf returns the settings of a commune: the defaults, changed by what is
@@ -56,17 +61,4 @@ func rulesOf(ctx context.Context, db *store.DB, communeID string) (commune.Setti
 		return commune.Settings{}, err
 	}
 	return commune.Defaults().With(stored)
-}
-
-// firstRules returns the settings of the first commune of a database, the
-// defaults where there is none yet.
-func firstRules(ctx context.Context, db *store.DB) (commune.Settings, error) {
-	communes, err := db.Communes(ctx)
-	if err != nil {
-		return commune.Settings{}, err
-	}
-	if len(communes) == 0 {
-		return commune.Defaults(), nil
-	}
-	return rulesOf(ctx, db, communes[0].ID)
 }

@@ -172,7 +172,7 @@ func wireDemo(ctx context.Context, db *store.DB, dir string, start time.Time, lo
 	}
 	clock := scheduler.NewClock(start, time.Now)
 	channel := &web.Channel{Messages: db, Words: words, Now: clock.Now}
-	engine := newEngine(parts{db: db, sessions: db, channels: map[string]bot.Channel{web.Name: channel}, rules: rules,
+	engine := newEngine(parts{db: db, sessions: db, channels: map[string]bot.Channel{web.Name: channel}, rules: always(rules),
 		words: words, now: clock.Now, newID: newID, owner: newID(), log: log})
 	courier := &demoEngine{Engine: engine}
 	deliver := func(ctx context.Context) error { _, err := courier.Deliver(ctx); return err }

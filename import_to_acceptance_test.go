@@ -117,7 +117,7 @@ func (v *village) begin(day commune.Date) {
 		v.Fatal(err)
 	}
 	clock := func() time.Time { v.mu.Lock(); defer v.mu.Unlock(); return v.now }
-	v.engine = newEngine(parts{db: v.db, sessions: v.db, channels: map[string]bot.Channel{"web": v}, rules: v.rules, words: words,
+	v.engine = newEngine(parts{db: v.db, sessions: v.db, channels: map[string]bot.Channel{"web": v}, rules: always(v.rules), words: words,
 		now: clock, newID: newID, owner: newID(), log: slog.New(slog.DiscardHandler)})
 }
 

@@ -53,7 +53,7 @@ func newLapse(t *testing.T, url string) *lapse {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l.e = newEngine(parts{db: l.db, sessions: l.db, channels: map[string]bot.Channel{"web": l}, rules: l.rules, words: words,
+	l.e = newEngine(parts{db: l.db, sessions: l.db, channels: map[string]bot.Channel{"web": l}, rules: always(l.rules), words: words,
 		now: func() time.Time { return l.now }, newID: newID, owner: newID(), log: slog.New(slog.DiscardHandler)})
 	l.up(storyStart)
 	return l

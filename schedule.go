@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"time"
 
+	"gandan/commune"
 	"gandan/scheduler"
 	"gandan/store"
 )
@@ -41,7 +42,7 @@ func newScheduler(ctx context.Context, db *store.DB, now func() time.Time, deliv
 	if err != nil {
 		return nil, err
 	}
-	zone := time.UTC
+	zone := commune.Defaults().Zone
 	for _, c := range list {
 		zone = c.Settings.Zone
 	}

@@ -52,6 +52,7 @@ type service struct {
 	redis    *store.Redis // nil: sessions rest in the database
 	blobs    *store.Blobs
 	metrics  *metrics
+	rules    *liveRules
 	engine   *bot.Engine
 	intake   *bot.Intake
 	telegram *telegram.Bot // nil: off
@@ -89,12 +90,11 @@ func (s *service) wire(ctx context.Context, words *locales.Catalog) (err error) 
 		sessions, pace.Shared = s.redis, s.redis
 	}
 	s.metrics = newMetrics(s.db, s.redis, s.cfg.Now)
-	rules, err := firstRules(ctx, s.db)
-	if err != nil {
+	if s.rules, err = newLiveRules(ctx, s.db); err != nil {
 		return err
 	}
 	channels := map[string]bot.Channel{}
-	s.engine = newEngine(parts{db: s.db, sessions: sessions, channels: channels, rules: rules, words: words,
+	s.engine = newEngine(parts{db: s.db, sessions: sessions, channels: channels, rules: s.rules.get, words: words,
 		now: s.cfg.Now, newID: newID, owner: s.owner, log: s.log})
 	s.engine.Limits, s.engine.Watch, s.engine.Couriers = pace, s.metrics, couriers
 	s.intake = &bot.Intake{Engine: s.engine, Inbox: s.db, Alive: s.alive, Decode: map[string]func([]byte) (bot.Update, bool, error){}}
@@ -114,6 +114,7 @@ func (s *service) wireJobs(ctx context.Context) (err error) {
 	}
 	s.jobs.Ran = s.metrics.ran
 	s.jobs.Loops = append(s.jobs.Loops,
+		scheduler.Loop{Name: "settings", Pause: rulesEach, Run: s.rules.refresh},
 		scheduler.Loop{Name: "inbox", Pause: time.Second, Run: s.intake.Drain},
 		scheduler.Loop{Name: "files", Pause: 2 * time.Second, Run: s.fetchFiles})
 	s.jobs.Jobs = append(s.jobs.Jobs, scheduler.Job{Name: "tidy", Spec: "40 3 * * *", CatchUp: scheduler.Latest,

@@ -158,7 +158,7 @@ func (w *story) engine() *bot.Engine {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	w.live = newEngine(parts{db: w.db, sessions: w.db, rules: rules, words: words, now: func() time.Time { return w.now },
+	w.live = newEngine(parts{db: w.db, sessions: w.db, rules: always(rules), words: words, now: func() time.Time { return w.now },
 		newID: newID, owner: newID(), log: slog.New(slog.DiscardHandler)})
 	return w.live
 }

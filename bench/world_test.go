@@ -62,7 +62,7 @@ func newWorld(b testing.TB, db *store.DB, s size) *world {
 	w.must(err)
 	w.engine = &bot.Engine{Sessions: db, Accounts: db, Outbox: db, Words: words, Owner: "bench", Zone: w.rules.Zone,
 		Now: func() time.Time { return now }, NewID: newID, Log: slog.New(slog.DiscardHandler)}
-	(&handlers.Service{DB: w.filings, Rules: w.rules, NewID: newID}).Equip(w.engine)
+	(&handlers.Service{DB: w.filings, Rules: func() commune.Settings { return w.rules }, NewID: newID}).Equip(w.engine)
 	return w
 }
 

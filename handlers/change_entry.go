@@ -89,7 +89,7 @@ func (s *Service) draftFor(ctx context.Context, t bot.Turn, groupID string) (com
 			own[r.Period] = !r.Owed()
 		}
 	}
-	month := s.Rules.DraftMonth(s.today(t), own)
+	month := s.Rules().DraftMonth(s.today(t), own)
 	if _, there := own[month]; !there {
 		if owed, err = s.ahead(ctx, t, month); err != nil {
 			return commune.Report{}, err
@@ -103,8 +103,8 @@ const sentLooked = 40
 
 // ahead makes the person's reports of a month whose window has not begun.
 func (s *Service) ahead(ctx context.Context, t bot.Turn, month commune.Period) ([]commune.Report, error) {
-	opens, _ := s.Rules.Window(month)
-	_, err := s.DB.EnsureReportsOf(ctx, t.Person, []commune.ReportKind{commune.HouseholdReport}, s.Rules, s.today(t),
+	opens, _ := s.Rules().Window(month)
+	_, err := s.DB.EnsureReportsOf(ctx, t.Person, []commune.ReportKind{commune.HouseholdReport}, s.Rules(), s.today(t),
 		commune.InstantOf(t.At), s.NewID, month)
 	if err != nil {
 		return nil, err

@@ -119,7 +119,7 @@ func (s *Service) whoAnswered(ctx context.Context, t bot.Turn, topic string) (st
 	if err != nil {
 		return "", err
 	}
-	if title := memberTitle(m, s.today(t).Time(s.Rules.Zone).Year()); title != "" {
+	if title := memberTitle(m, s.today(t).Time(s.Rules().Zone).Year()); title != "" {
 		return titled(t, title, reading.Given(m.Name)), nil
 	}
 	return m.Name, nil

@@ -62,7 +62,7 @@ func (s *Service) submitJoin(ctx context.Context, sub bot.Submission) (bot.Next,
 		return s.notJoined(ctx, sub.Turn, j)
 	case j.CodeID == "":
 		return bot.Next{Then: &bot.Do{Flow: "join_consent", Args: bot.Args{"p": j.PersonID}}}, nil
-	case j.HasPhone && s.Rules.JoinDigits:
+	case j.HasPhone && s.Rules().JoinDigits:
 		return bot.Next{Then: &bot.Do{Flow: "join_digits", Args: bot.Args{"c": j.CodeID}}}, nil
 	}
 	return bot.Next{Then: &bot.Do{Flow: "join_consent", Args: bot.Args{"c": j.CodeID}}}, nil

@@ -63,10 +63,10 @@ func (s *Service) follow(ctx context.Context, t bot.Turn, h commune.Holder, path
 	if p, ok := commune.ParsePeriod(t.Args["m"]); asked && (!ok || p.Kind() != commune.Monthly) {
 		return f, commune.Errorf(commune.NotFound, "report.none")
 	}
-	past, coming := s.Rules.ProgressMonths(s.today(t))
-	periods := append(s.Rules.EndingWith(past), s.Rules.EndingWith(coming)...)
+	past, coming := s.Rules().ProgressMonths(s.today(t))
+	periods := append(s.Rules().EndingWith(past), s.Rules().EndingWith(coming)...)
 	if asked {
-		periods = s.Rules.EndingWith(f.month)
+		periods = s.Rules().EndingWith(f.month)
 	}
 	query := commune.ProgressQuery{Paths: paths, Periods: periods, Today: s.today(t), Viewer: t.Person}
 	var places []string
@@ -81,9 +81,9 @@ func (s *Service) follow(ctx context.Context, t bot.Turn, h commune.Holder, path
 		return f, err
 	}
 	if !asked {
-		f.month = s.Rules.ProgressMonth(rows, s.today(t))
+		f.month = s.Rules().ProgressMonth(rows, s.today(t))
 	}
-	f.rows = s.Rules.RowsOf(rows, f.month)
+	f.rows = s.Rules().RowsOf(rows, f.month)
 	if len(places) > 0 {
 		f.at(places)
 	}
@@ -124,9 +124,9 @@ func (s *Service) progressPlaces(t bot.Turn, f followed) bot.View {
 	if len(f.paths) == 1 {
 		title = t.Print("progress.commune")
 	}
-	whole := commune.ProgressOf(f.rows, s.Rules, s.today(t))
+	whole := commune.ProgressOf(f.rows, s.Rules(), s.today(t))
 	v := bot.View{Text: s.progressTitle(t, title, f.month, whole) + "\n" + sentLine(t, whole), Search: true, More: "progress.more_places"}
-	for _, p := range commune.ProgressPlaces(f.rows, f.paths, s.Rules, s.today(t)) {
+	for _, p := range commune.ProgressPlaces(f.rows, f.paths, s.Rules(), s.today(t)) {
 		v.Options = append(v.Options, bot.Option{
 			Label: t.Print("progress.place", "Place", capital(progressPlace(t, p)), "Sent", p.Sent, "N", p.All),
 			Do:    bot.Do{Page: "progress", Args: bot.Args{"p": p.ID, "m": string(f.month)}},
@@ -141,7 +141,7 @@ func (s *Service) progressPlaces(t bot.Turn, f followed) bot.View {
 
 // progressPeople names who has not sent in one village or group, some at a time.
 func (s *Service) progressPeople(t bot.Turn, f followed) bot.View {
-	places := commune.ProgressPlaces(f.rows, f.paths, s.Rules, s.today(t))
+	places := commune.ProgressPlaces(f.rows, f.paths, s.Rules(), s.today(t))
 	if len(places) == 0 {
 		return bot.View{Text: t.Print("progress.none", "Period", periodName(t, f.month)), Options: s.progressFoot(t, f)}
 	}
@@ -166,7 +166,7 @@ func (s *Service) progressPeople(t bot.Turn, f followed) bot.View {
 // progressFoot leads to the month before, to the list of places and to the menu.
 func (s *Service) progressFoot(t bot.Turn, f followed) []bot.Option {
 	var list []bot.Option
-	if prev := f.month.Prev(); s.Rules.ReportsFrom != "" && s.Rules.Due(commune.HouseholdReport, prev) >= s.Rules.ReportsFrom {
+	if prev := f.month.Prev(); s.Rules().ReportsFrom != "" && s.Rules().Due(commune.HouseholdReport, prev) >= s.Rules().ReportsFrom {
 		args := bot.Args{"m": string(prev)}
 		if p := t.Args["p"]; p != "" {
 			args["p"] = p

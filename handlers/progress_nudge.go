@@ -54,7 +54,7 @@ func (s *Service) nudgeEverybody(ctx context.Context, a bot.Act) (bot.Next, erro
 
 // nudgeThem writes to those who are behind and can be reached, and says so.
 func (s *Service) nudgeThem(ctx context.Context, a bot.Act, f followed) (bot.Next, error) {
-	open := commune.ProgressOf(f.rows, s.Rules, s.today(a.Turn)).Open
+	open := commune.ProgressOf(f.rows, s.Rules(), s.today(a.Turn)).Open
 	open = slices.DeleteFunc(open, func(b commune.Behind) bool { return b.PersonID == a.Person })
 	var nudges []commune.NudgeCommand
 	var called []commune.Behind // to be phoned
@@ -104,7 +104,7 @@ func (s *Service) nudgedLines(t bot.Turn, open []commune.Behind, told []string, 
 			who = comrade(t, b.Name)
 		}
 	}
-	if at := s.Rules.Loud(t.At); at.After(t.At) {
+	if at := s.Rules().Loud(t.At); at.After(t.At) {
 		return []string{t.Print("nudge.waits", "Who", who, "Moment", s.moment(t, commune.InstantOf(at)))}
 	}
 	return []string{t.Print("nudge.done", "Who", who, "Time", s.local(commune.InstantOf(t.At)).Format("15:04"))}

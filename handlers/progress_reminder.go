@@ -17,16 +17,16 @@ func (s *Service) watchReminder(ctx context.Context, t bot.Turn, h commune.Holde
 	if len(paths) == 0 {
 		return bot.View{}, nil
 	}
-	past, coming := s.Rules.ProgressMonths(s.today(t))
+	past, coming := s.Rules().ProgressMonths(s.today(t))
 	for _, month := range []commune.Period{past, coming} {
-		if !s.isStepOf(t, s.Rules.Due(commune.HouseholdReport, month)) {
+		if !s.isStepOf(t, s.Rules().Due(commune.HouseholdReport, month)) {
 			continue
 		}
 		f, err := s.follow(ctx, t.With(bot.Args{"m": string(month)}), h, paths)
 		if err != nil {
 			return bot.View{}, err
 		}
-		whole := commune.ProgressOf(f.rows, s.Rules, s.today(t))
+		whole := commune.ProgressOf(f.rows, s.Rules(), s.today(t))
 		if slices.ContainsFunc(whole.Open, func(b commune.Behind) bool { return b.PersonID != t.Person }) {
 			return s.watchView(t, f, whole), nil
 		}
@@ -37,7 +37,7 @@ func (s *Service) watchReminder(ctx context.Context, t bot.Turn, h commune.Holde
 // watchView words it: one place with its names, or several with their counts
 // and the names together.
 func (s *Service) watchView(t bot.Turn, f followed, whole commune.Progress) bot.View {
-	places := commune.ProgressPlaces(f.rows, f.paths, s.Rules, s.today(t))
+	places := commune.ProgressPlaces(f.rows, f.paths, s.Rules(), s.today(t))
 	var ids []string
 	for _, p := range places {
 		ids = append(ids, p.ID)

@@ -19,7 +19,7 @@ const longAgo = 31
 // 4/2024 · hạn hôm nay 17/4".
 func (s *Service) progressTitle(t bot.Turn, of string, month commune.Period, p commune.Progress) string {
 	var reports []commune.Report
-	for _, p := range s.Rules.EndingWith(month) {
+	for _, p := range s.Rules().EndingWith(month) {
 		reports = append(reports, commune.Report{Period: p})
 	}
 	return t.Print("progress.title", "Of", of, "Period", periodNames(t, reports), "Due", s.progressDue(t, month, len(p.Open) > 0))
@@ -28,18 +28,18 @@ func (s *Service) progressTitle(t bot.Turn, of string, month commune.Period, p c
 // progressDue says where a month's deadline stands; what is overdue counts in
 // working days, as the reminders do.
 func (s *Service) progressDue(t bot.Turn, month commune.Period, missing bool) string {
-	due, today := s.Rules.Due(commune.HouseholdReport, month), s.today(t)
+	due, today := s.Rules().Due(commune.HouseholdReport, month), s.today(t)
 	switch passed := today.Sub(due); {
 	case passed == 0:
 		return t.Print("progress.due_today", "Day", dayMonth(due))
 	case passed > longAgo, passed > 0 && !missing:
 		return t.Print("progress.due_was", "Day", fullDay(due))
 	case passed > 0:
-		if n := s.Rules.OverdueDays(due, today); n > 0 {
+		if n := s.Rules().OverdueDays(due, today); n > 0 {
 			return t.Print("progress.due_over", "N", n, "Day", dayMonth(due))
 		}
 	}
-	return s.deadline(t, due.End(s.Rules.Zone))
+	return s.deadline(t, due.End(s.Rules().Zone))
 }
 
 // progressPlace names a place: "thôn Lân Gầu", "Tổ NDTQ số 1, thôn Lân Gầu".

@@ -70,7 +70,7 @@ func (s *Service) ownReminder(ctx context.Context, t bot.Turn, h commune.Holder,
 // reminderText says what is due and how much of it is noted already.
 func (s *Service) reminderText(ctx context.Context, t bot.Turn, due []commune.Report) (string, error) {
 	month := due[0].Period.LastMonth()
-	sit, err := s.DB.Sitting(ctx, t.Person, month, s.Rules.EndingWith(month), s.today(t))
+	sit, err := s.DB.Sitting(ctx, t.Person, month, s.Rules().EndingWith(month), s.today(t))
 	if err != nil {
 		return "", err
 	}
@@ -102,7 +102,7 @@ func (s *Service) isStep(t bot.Turn, r commune.Report) bool {
 
 // isStepOf reports whether a deadline is spoken of today.
 func (s *Service) isStepOf(t bot.Turn, due commune.Date) bool {
-	days := s.Rules.ReminderDays(due)
+	days := s.Rules().ReminderDays(due)
 	return slices.ContainsFunc(days, func(d commune.ReminderDay) bool { return d.Day == s.today(t) })
 }
 

@@ -50,12 +50,12 @@ func (s *Service) scheduleLines(t bot.Turn, h commune.Holder, owed, sent []commu
 	}
 	for _, d := range h.Duties {
 		if d.Code == commune.Keeper {
-			next := s.Rules.MonthOf(s.today(t))
-			if s.Rules.Due(commune.HouseholdReport, next) < s.today(t) || len(sent) > 0 && sent[0].Period.LastMonth() >= next {
+			next := s.Rules().MonthOf(s.today(t))
+			if s.Rules().Due(commune.HouseholdReport, next) < s.today(t) || len(sent) > 0 && sent[0].Period.LastMonth() >= next {
 				next = next.Next()
 			}
 			return []string{t.Print("schedule.nothing_owed", "Period", periodName(t, next),
-				"Day", weekday(t, s.Rules.Due(commune.HouseholdReport, next)))}
+				"Day", weekday(t, s.Rules().Due(commune.HouseholdReport, next)))}
 		}
 	}
 	return []string{t.Print("schedule.nothing")}

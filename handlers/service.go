@@ -50,7 +50,7 @@ type auditor interface {
 // Service is the conversations of one deployment.
 type Service struct {
 	DB    Store
-	Rules commune.Settings
+	Rules func() commune.Settings // as they are at the moment
 	NewID func() string
 
 	// Equip takes these from the engine.
@@ -118,7 +118,7 @@ func commands() map[string]bot.Do {
 }
 
 // today returns the commune's day of a turn.
-func (s *Service) today(t bot.Turn) commune.Date { return commune.DateOf(t.At.In(s.Rules.Zone)) }
+func (s *Service) today(t bot.Turn) commune.Date { return commune.DateOf(t.At.In(s.Rules().Zone)) }
 
 // submission stamps what the person does in this turn.
 func submission(id string, t bot.Turn) commune.Submission {
@@ -128,8 +128,8 @@ func submission(id string, t bot.Turn) commune.Submission {
 // letter makes a letter that waits for the end of the quiet hours.
 func (s *Service) letter(t bot.Turn, communeID, to, kind string, args bot.Args) commune.Letter {
 	return commune.Letter{ID: s.NewID(), CommuneID: communeID, PersonID: to, Kind: kind, Args: args,
-		NotBefore: commune.InstantOf(s.Rules.Loud(t.At)), Created: commune.InstantOf(t.At)}
+		NotBefore: commune.InstantOf(s.Rules().Loud(t.At)), Created: commune.InstantOf(t.At)}
 }
 
 // local returns an instant in the commune's zone.
-func (s *Service) local(i commune.Instant) time.Time { return i.In(s.Rules.Zone) }
+func (s *Service) local(i commune.Instant) time.Time { return i.In(s.Rules().Zone) }

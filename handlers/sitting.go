@@ -35,7 +35,7 @@ type sittings interface {
 func (s *Service) opened(ctx context.Context, t bot.Turn) ([]commune.Report, error) {
 	list, err := s.DB.OwedReports(ctx, t.Person, s.today(t))
 	return slices.DeleteFunc(list, func(r commune.Report) bool {
-		opens, _ := s.Rules.Window(r.Period.LastMonth())
+		opens, _ := s.Rules().Window(r.Period.LastMonth())
 		return opens > s.today(t)
 	}), err
 }
@@ -60,7 +60,7 @@ func (s *Service) sitting(ctx context.Context, t bot.Turn) (commune.Sitting, err
 	if !ok || month.Kind() != commune.Monthly {
 		return commune.Sitting{}, commune.Errorf(commune.NotFound, "report.none")
 	}
-	return s.DB.Sitting(ctx, t.Person, month, s.Rules.EndingWith(month), s.today(t))
+	return s.DB.Sitting(ctx, t.Person, month, s.Rules().EndingWith(month), s.today(t))
 }
 
 // whileOwed shows a page of a report that is still to be sent; of one that has

@@ -24,7 +24,7 @@ func (s *Service) snoozeOptions(t bot.Turn, due commune.Report) []bot.Option {
 		list = append(list, bot.Option{Label: label, Do: bot.Do{Act: "reminder.snooze", Args: args}})
 	}
 	at := s.local(commune.InstantOf(t.At))
-	if at.Hour() < 12 && at.Before(s.Rules.SnoozeAt.On(s.today(t), s.Rules.Zone)) {
+	if at.Hour() < 12 && at.Before(s.Rules().SnoozeAt.On(s.today(t), s.Rules().Zone)) {
 		offer(thisAfternoon, t.Print("snooze.afternoon"))
 	}
 	if commune.DateOf(s.local(due.Due)) != s.today(t) {
@@ -67,16 +67,16 @@ func (s *Service) snooze(ctx context.Context, a bot.Act) (bot.Next, error) {
 // snoozedTo returns when to remind again, out of the quiet hours.
 func (s *Service) snoozedTo(t bot.Turn, due commune.Report) (time.Time, error) {
 	if t.Args["w"] == thisAfternoon {
-		at := s.Rules.SnoozeAt.On(s.today(t), s.Rules.Zone)
+		at := s.Rules().SnoozeAt.On(s.today(t), s.Rules().Zone)
 		if !at.After(t.At) {
 			return at, commune.Errorf(commune.Invalid, "snooze.too_late", "Time", at.Format("15:04"))
 		}
-		return s.Rules.Loud(at), nil
+		return s.Rules().Loud(at), nil
 	}
 	if commune.DateOf(s.local(due.Due)) == s.today(t) {
 		return time.Time{}, commune.Errorf(commune.Invalid, "snooze.due_today")
 	}
-	return s.Rules.Loud(s.Rules.RemindAt.On(s.today(t).Add(1), s.Rules.Zone)), nil
+	return s.Rules().Loud(s.Rules().RemindAt.On(s.today(t).Add(1), s.Rules().Zone)), nil
 }
 
 // snoozeNotice reminds again as it was asked for, unless the report is in or

@@ -1,0 +1,46 @@
+package main
+
+import (
+	"context"
+	"sync/atomic"
+	"time"
+
+	"gandan/commune"
+	"gandan/store"
+)
+
+// rulesEach is the pause between two looks at the settings.
+const rulesEach = 15 * time.Second
+
+// liveRules are the settings of the deployment's first commune, the defaults
+// where there is none yet. They are read again and again: a roster may be
+// imported, and a setting changed, by another process.
+type liveRules struct {
+	db  *store.DB
+	now atomic.Pointer[commune.Settings]
+}
+
+// newLiveRules reads the settings for the first time.
+func newLiveRules(ctx context.Context, db *store.DB) (*liveRules, error) {
+	l := &liveRules{db: db}
+	return l, l.refresh(ctx)
+}
+
+// get returns the settings as they were read last.
+func (l *liveRules) get() commune.Settings { return *l.now.Load() }
+
+// refresh reads the settings. What cannot be read leaves them as they were.
+func (l *liveRules) refresh(ctx context.Context) error {
+	communes, err := l.db.Communes(ctx)
+	if err != nil {
+		return err
+	}
+	rules := commune.Defaults()
+	if len(communes) > 0 {
+		if rules, err = rulesOf(ctx, l.db, communes[0].ID); err != nil {
+			return err
+		}
+	}
+	l.now.Store(&rules)
+	return nil
+}
