@@ -3,8 +3,11 @@ package telegram
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"image"
 	"image/png"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -13,7 +16,7 @@ import (
 	"gandan/commune"
 )
 
-// picture2 is a picture that the server accepts.
+// pixels is a picture that the server accepts.
 func pixels(t *testing.T) []byte {
 	t.Helper()
 	var b bytes.Buffer
@@ -67,7 +70,7 @@ func TestFilesThatDoNotGoAsTheyShould(t *testing.T) {
 	document := list[len(list)-1].Files[0].ID
 	w.show(bot.Screen{Text: "Ảnh", Files: []bot.File{
 		{Ref: "blob:ok", Kind: bot.Photo}, {Ref: "blob:broken", Kind: bot.Photo}, {Ref: "blob:gone", Kind: bot.Photo},
-		{Ref: "telegram:" + document, Kind: bot.Voice}, {Ref: "zalo:1", Kind: bot.Doc},
+		{Ref: "telegram:" + document, Kind: bot.Voice}, {Ref: "zalo:1", Kind: bot.Doc}, {Ref: "telegram:another bot's", Kind: bot.Doc},
 	}})
 	var kinds []string
 	for _, m := range w.fromBot() {
@@ -78,8 +81,8 @@ func TestFilesThatDoNotGoAsTheyShould(t *testing.T) {
 	if got := strings.Join(kinds, " "); got != "photo document document" {
 		t.Errorf("sent %s: %s", got, w.log)
 	}
-	if n := strings.Count(w.log.String(), "a file to send is gone"); n != 2 {
-		t.Errorf("%d of 2 lost files are told: %s", n, w.log)
+	if n := strings.Count(w.log.String(), "a file is left out"); n != 3 || w.lan.Last().Text != "Ảnh" {
+		t.Errorf("%d of 3 lost files are told: %s", n, w.log)
 	}
 }
 
@@ -108,6 +111,29 @@ func TestFilesComeIn(t *testing.T) {
 	w.api.Fault(fakeapi.Match{Method: "getFile", Times: 1}, fakeapi.Response{Code: 400, Description: "Bad Request: file is too big"})
 	if _, _, err = w.bot.Fetch(t.Context(), id, 100); commune.CodeOf(err) != commune.Invalid {
 		t.Errorf("too big for the API: %v", err)
+	}
+}
+
+// A size that is told is believed before anything is read, and never instead of
+// counting.
+func TestFilesLargerThanTold(t *testing.T) {
+	w := open(t, fakeapi.Options{})
+	size, read := 0, 0
+	server := httptest.NewServer(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, "/getFile") {
+			_, _ = fmt.Fprintf(rw, `{"ok":true,"result":{"file_size":%d,"file_path":"documents/a.pdf"}}`, size)
+			return
+		}
+		read++
+		_, _ = rw.Write(make([]byte, 101))
+	}))
+	defer server.Close()
+	b := w.another(server.URL)
+	for _, c := range []struct{ told, reads int }{{1, 1}, {101, 1}} {
+		size = c.told
+		if _, _, err := b.Fetch(t.Context(), "F", 100); commune.CodeOf(err) != commune.Invalid || read != c.reads {
+			t.Errorf("told %d: read %d times, %v", c.told, read, err)
+		}
 	}
 }
 

@@ -64,7 +64,8 @@ func (b *Bot) sendFiles(ctx context.Context, chat string, m message) (id string,
 func (f *fault) bad() bool { return f.class() == "bad" && !f.off() }
 
 // sendFile sends one file by w, and if the API does not take it so by the way it
-// names, or as a file. A file that is gone is left out: the text matters more.
+// names, or as a file. A file that is gone, or that it takes in no way, is left
+// out: the text matters more.
 func (b *Bot) sendFile(ctx context.Context, chat string, f bot.File, w way) (string, error) {
 	result, err := b.sendBy(ctx, chat, f, w)
 	if said := said(err); said.bad() {
@@ -72,8 +73,8 @@ func (b *Bot) sendFile(ctx context.Context, chat string, f bot.File, w way) (str
 			result, err = b.sendBy(ctx, chat, f, other)
 		}
 	}
-	if commune.CodeOf(err) == commune.NotFound {
-		b.Log.Error("telegram: a file to send is gone", slog.String("ref", f.Ref))
+	if commune.CodeOf(err) == commune.NotFound || said(err).bad() {
+		b.Log.Error("telegram: a file is left out", slog.String("ref", f.Ref), slog.Any("error", err))
 		return "", nil
 	}
 	if err != nil {
