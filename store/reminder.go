@@ -118,15 +118,17 @@ func (d *DB) owing(ctx context.Context, o spokenOf) (people []string, err error)
 }
 
 // watching returns who watches over a group, or a village with its groups,
-// where somebody else owes a household report. Each of the two is a query of
-// its own, which goes from the duty to the reports of the place.
+// where somebody owes a household report; whoever owes the only one is on the
+// list anyway. Each of the two is a query of its own, which goes from the duty
+// over its places to their reports: SQLite keeps to the order of a cross join,
+// and would else look through all reports for every duty.
 func (d *DB) watching(ctx context.Context, o spokenOf) (people []string, err error) {
 	o.kind = commune.HouseholdReport
 	for _, here := range []string{"g.id", "g.parent_id"} {
 		query := `SELECT DISTINCT w.person_id FROM duties w WHERE w.commune_id = @commune AND w.code IN @watch
 AND w.from_day <= @today AND (w.to_day = '' OR w.to_day >= @today) AND ` + canBeTold("w.person_id") + `
 AND EXISTS (SELECT 1 FROM places g CROSS JOIN reports r ON r.place_id = g.id
-	WHERE ` + here + ` = w.place_id AND r.person_id <> w.person_id AND ` + stillOwed + `)`
+	WHERE ` + here + ` = w.place_id AND ` + stillOwed + `)`
 		var list []string
 		if err := d.gorm.WithContext(ctx).Raw(query, o.args()).Scan(&list).Error; err != nil {
 			return nil, err
