@@ -14,16 +14,30 @@ import (
 // the answer of a webhook.
 const handleWithin = 50 * time.Second
 
-// dispatch takes one update to its end. An error means that it must come again;
-// what can never be understood is let go, or it would block its queue for a day.
-func (b *Bot) dispatch(ctx context.Context, raw []byte) error {
+// read reads an update. What can never be understood is let go, or it would
+// block its queue for a day.
+func (b *Bot) read(raw []byte) (u update, ok bool) {
 	u, err := parse(raw)
 	if err != nil {
 		b.watch("update", "bad")
 		b.Log.Warn("telegram: an update cannot be read", slog.Int("bytes", len(raw)))
+	}
+	return u, err == nil
+}
+
+// dispatch acknowledges an update and takes it to its end. An error means that
+// it must come again.
+func (b *Bot) dispatch(ctx context.Context, raw []byte) error {
+	u, ok := b.read(raw)
+	if !ok {
 		return nil
 	}
 	b.acknowledge(u)
+	return b.finish(ctx, u, raw)
+}
+
+// finish takes an update that was read to its end.
+func (b *Bot) finish(ctx context.Context, u update, raw []byte) error {
 	ctx, cancel := context.WithTimeout(ctx, handleWithin)
 	defer cancel()
 	if c, ok := u.group(); ok {
@@ -47,17 +61,6 @@ func (b *Bot) take(ctx context.Context, u bot.Update, raw []byte) error {
 		b.keyboards.add(u.Chat.ID)
 	}
 	return b.Take(ctx, u, raw)
-}
-
-// acknowledge answers a tap, so that the button stops turning. It does not wait
-// for that, and what comes of it does not matter; each tap is answered once.
-func (b *Bot) acknowledge(u update) {
-	if u.Callback == nil || !b.answered.add(u.Callback.ID) {
-		return
-	}
-	b.answering.Go(func() {
-		_, _ = b.call(context.Background(), answerWithin, "answerCallbackQuery", tgbotapi.Params{"callback_query_id": u.Callback.ID})
-	})
 }
 
 // memberChanged notes that a person stopped the bot, or lets it speak again.

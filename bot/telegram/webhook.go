@@ -105,11 +105,19 @@ func (b *Bot) receive(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusBadRequest)
 		return
 	}
-	if err := b.dispatch(context.WithoutCancel(r.Context()), raw); err != nil {
+	u, ok := b.read(raw)
+	if !ok {
+		return
+	}
+	tap := b.acknowledgeSoon(u)
+	if err := b.finish(context.WithoutCancel(r.Context()), u, raw); err != nil {
 		b.Log.Warn("telegram: an update must come again", slog.Any("error", err))
 		w.Header().Set("Retry-After", comeBack)
 		w.WriteHeader(http.StatusServiceUnavailable)
 		return
 	}
-	w.WriteHeader(http.StatusOK)
+	if call := tap.take(); call != nil {
+		w.Header().Set("Content-Type", "application/json")
+		_ = json.NewEncoder(w).Encode(call) // a person who is not told sees the button turn a while
+	}
 }

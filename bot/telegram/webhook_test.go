@@ -156,18 +156,49 @@ func TestWebhookAnswersAfterHandling(t *testing.T) {
 	}
 }
 
-// A redelivered tap is acknowledged once, or the server would refuse the second.
+// aTap is a tap of Lan's.
+const aTap = `{"update_id":2,"callback_query":{"id":"99","from":{"id":501},"data":"a"}}`
+
+// A tap is acknowledged with the answer to its update, which spares a call; one
+// that is delivered again is not once more, or the server would refuse it.
 func TestTapsAreAcknowledgedOnce(t *testing.T) {
 	w := open(t, fakeapi.Options{})
-	tap := `{"update_id":2,"callback_query":{"id":"99","from":{"id":501},"data":"a"}}`
-	for range 3 {
-		post(t, w.bot.Handler(secret), nil, tap)
+	for n := range 3 {
+		want := ""
+		if n == 0 {
+			want = `{"callback_query_id":"99","method":"answerCallbackQuery"}` + "\n"
+		}
+		answer := post(t, w.bot.Handler(secret), nil, aTap)
+		if answer.Code != http.StatusOK || answer.Body.String() != want {
+			t.Errorf("%d: %d %q", n, answer.Code, answer.Body)
+		}
+		if kind := answer.Header().Get("Content-Type"); want != "" && kind != "application/json" {
+			t.Errorf("the call goes as %q", kind)
+		}
 	}
 	w.bot.answering.Wait()
-	if n := strings.Count(w.calls.String(), "answerCallbackQuery"); n != 1 || len(w.texts()) != 3 {
-		t.Errorf("acknowledged %d times, handled %d", n, len(w.texts()))
+	if len(w.texts()) != 3 || w.calls.String() != "" {
+		t.Errorf("handled %d, called %q", len(w.texts()), w.calls)
 	}
-	if strings.Contains(w.log.String(), "ERROR") {
-		t.Errorf("a late acknowledgement is called a fault: %s", w.log)
+}
+
+// A button does not turn until a slow answer is there, nor after a failure.
+func TestSlowTapsAreAcknowledgedMeanwhile(t *testing.T) {
+	for name, fault := range map[string]error{"slow": nil, "failing": errors.New("the database is down")} {
+		w := open(t, fakeapi.Options{})
+		w.bot.Take = func(context.Context, bot.Update, []byte) error {
+			if fault == nil {
+				w.bot.answering.Wait() // until the call was made
+			}
+			return fault
+		}
+		answer := post(t, w.bot.Handler(secret), nil, aTap)
+		w.bot.answering.Wait()
+		if answer.Body.Len() != 0 || strings.Count(w.calls.String(), "answerCallbackQuery") != 1 {
+			t.Errorf("%s: %q, called %q", name, answer.Body, w.calls)
+		}
+		if strings.Contains(w.log.String(), "ERROR") {
+			t.Errorf("%s: a late acknowledgement is called a fault: %s", name, w.log)
+		}
 	}
 }

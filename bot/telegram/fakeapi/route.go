@@ -15,13 +15,16 @@ type call struct {
 	cut    bool // the connection will be cut after doing it
 }
 
+// method is what a call does.
+type method struct {
+	name string
+	do   func(*Server, *call) (any, error)
+}
+
 // methods are the calls that the server knows, by name in small letters.
 //
 // Holds: names of methods are case-insensitive.
-var methods = map[string]struct {
-	name string
-	do   func(*Server, *call) (any, error)
-}{
+var methods = map[string]method{
 	"getme":                  {"getMe", (*Server).getMe},
 	"getupdates":             {"getUpdates", (*Server).getUpdates},
 	"setwebhook":             {"setWebhook", (*Server).setWebhook},

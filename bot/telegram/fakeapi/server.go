@@ -19,6 +19,7 @@ type Server struct {
 
 	opt     Options
 	bot     wireUser
+	methods map[string]method // those of the package, which cannot name them while they name a Server
 	serving *http.Server
 	stop    context.CancelFunc
 	stopped context.Context
@@ -57,6 +58,7 @@ func New(o Options) *Server {
 	s := &Server{
 		opt:       o,
 		bot:       wireUser{ID: id, IsBot: true, FirstName: "Gandan", Username: o.Username},
+		methods:   methods,
 		chats:     map[int64]*chat{},
 		files:     newFileStore(),
 		callbacks: map[string]*callback{},

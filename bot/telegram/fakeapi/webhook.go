@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -160,12 +161,31 @@ func (s *Server) post(ctx context.Context, url, secret string, body []byte) (int
 		return 0, err
 	}
 	defer resp.Body.Close()
-	_, _ = io.Copy(io.Discard, io.LimitReader(resp.Body, 1<<20))
+	answer, _ := io.ReadAll(io.LimitReader(resp.Body, 1<<20))
 	if resp.StatusCode/100 == 2 {
+		s.answered(ctx, answer)
 		return 0, nil
 	}
 	after, _ := strconv.Atoi(resp.Header.Get("Retry-After"))
 	return min(max(after, 0), maxRetryAfter), &wrongAnswer{resp.StatusCode}
+}
+
+// answered does the call that the answer of a webhook may carry.
+//
+// Holds: it is a method with its parameters, but not one that asks for
+// something or that is about webhooks; the bot is not told what comes of it.
+func (s *Server) answered(ctx context.Context, body []byte) {
+	p := params{values: map[string]string{}}
+	if len(body) == 0 || p.readJSON(bytes.NewReader(body)) != nil {
+		return
+	}
+	name := strings.ToLower(p.text("method"))
+	m, ok := s.methods[name]
+	if !ok || strings.HasPrefix(name, "get") || strings.HasSuffix(name, "webhook") {
+		return
+	}
+	_, err := m.do(s, &call{ctx: ctx, method: m.name, params: p})
+	s.count(m.name, err)
 }
 
 // wrongAnswer is a webhook's answer that is no 2xx.

@@ -235,3 +235,36 @@ func TestWebhookChanges(t *testing.T) {
 		t.Errorf("%d %v %v", status, err, r.secrets)
 	}
 }
+
+// The answer to an update may carry one call, which is done before the update
+// counts as delivered.
+func TestWebhookAnswerCalls(t *testing.T) {
+	s, _, p := started(t, Options{LoopbackHTTP: true})
+	carried := `{"method":"sendMessage","chat_id":501,"text":"Chào"}`
+	bot := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var u got
+		_ = json.NewDecoder(r.Body).Decode(&u)
+		if u.Query != nil {
+			carried = `{"method":"answerCallbackQuery","callback_query_id":"` + u.Query.ID + `","text":"Đã chọn"}`
+		}
+		_, _ = io.WriteString(w, carried)
+	}))
+	t.Cleanup(bot.Close)
+	must(t, s, "setWebhook", form("url", bot.URL))
+	p.Say("1")
+	for _, useless := range []string{"", "no JSON", `{"method":"getMe"}`, `{"method":"deleteWebhook"}`, `{"method":"x"}`} {
+		if !s.WaitIdle(time.Minute) {
+			t.Fatal("updates are left")
+		}
+		carried = useless
+		p.Say("2")
+	}
+	if !s.WaitIdle(time.Minute) || p.Last().Text != "Chào" || s.Stats().Sent() != 1 || s.Stats().Done["getMe"] != 0 {
+		t.Errorf("the person reads %+v, done %v", p.Last(), s.Stats().Done)
+	}
+	p.TapData(p.Last().ID, "a")
+	if !s.WaitIdle(time.Minute) || len(p.Toasts()) != 1 || p.Toasts()[0].Text != "Đã chọn" {
+		t.Errorf("toasts %+v", p.Toasts())
+	}
+	s.NoViolations(t)
+}
