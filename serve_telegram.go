@@ -5,6 +5,7 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/hex"
+	"sync"
 	"time"
 
 	"gandan/bot"
@@ -64,7 +65,9 @@ func (s *service) telegramBlocked(ctx context.Context, chat string, blocked bool
 // runTelegram brings updates in until ctx ends. Telegram need not be reachable
 // when the service starts.
 func (s *service) runTelegram(ctx context.Context) {
-	s.untilDone(ctx, "command menu", s.telegram.SetCommands)
+	var menu sync.WaitGroup
+	menu.Go(func() { s.untilDone(ctx, "command menu", s.telegram.SetCommands) })
+	defer menu.Wait()
 	if s.cfg.Telegram.Webhook {
 		s.untilDone(ctx, "webhook", func(ctx context.Context) error {
 			return s.telegram.SetWebhook(ctx, s.cfg.PublicURL+telegramPath, s.cfg.webhookSecret())

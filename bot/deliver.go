@@ -73,6 +73,9 @@ func (e *Engine) deliver(ctx context.Context, letter commune.Letter) (sent bool,
 	if !ok {
 		return false, e.dropLetter(ctx, letter, "unknown kind")
 	}
+	if at, quiet := e.quiet(*notice); quiet {
+		return false, e.Outbox.LetterSleeps(ctx, letter.ID, commune.InstantOf(at))
+	}
 	person, err := e.Accounts.Person(ctx, letter.PersonID)
 	if commune.CodeOf(err) == commune.NotFound {
 		return false, e.dropLetter(ctx, letter, "no such person")
@@ -131,6 +134,17 @@ func (x *exchange) notify(ctx context.Context, notice Notice, letter commune.Let
 		x.s.Letter = letter.ID
 	}
 	return true, x.Outbox.LetterSent(ctx, letter.ID, account.ID, message, string(shown), x.instant())
+}
+
+// quiet returns the end of the quiet hours, if a notice has to wait for it: one
+// that was planned for the day may be due in the night, after a downtime.
+func (e *Engine) quiet(n Notice) (until time.Time, quiet bool) {
+	if e.Loud == nil || n.Urgent {
+		return time.Time{}, false
+	}
+	now := e.Now()
+	until = e.Loud(now)
+	return until, until.After(now)
 }
 
 // dropLetter gives a letter up for good.

@@ -162,3 +162,31 @@ func TestLetterAccounts(t *testing.T) {
 		t.Errorf("letter %+v", l)
 	}
 }
+
+// In the quiet hours only what is urgent goes out; the rest sleeps until the
+// morning and holds nothing up.
+func TestLetterSleeps(t *testing.T) {
+	k := newTalk(t, huong)
+	night, morning := k.v.clock().Add(14*time.Hour), k.v.clock().Add(23*time.Hour) // 22:00 and 07:00
+	k.e.Loud = func(now time.Time) time.Time {
+		if now.Before(night) || !now.Before(morning) {
+			return now
+		}
+		return morning
+	}
+	for i, n := range k.e.Notices {
+		k.e.Notices[i].Urgent = n.Kind == "filed"
+	}
+	k.v.pass(14 * time.Hour)
+	k.v.outbox.Post(commune.Letter{ID: "a", PersonID: huong, Kind: "remind"})
+	k.v.outbox.Post(commune.Letter{ID: "b", PersonID: huong, Kind: "filed", Args: map[string]string{"line": "urgent"}})
+	k.deliver(1)
+	if a := k.letter("a"); a.Sent != 0 || a.Attempts != 0 || a.NotBefore != commune.InstantOf(morning) {
+		t.Errorf("letter %+v", a)
+	}
+	if b := k.letter("b"); b.Sent == 0 {
+		t.Errorf("letter %+v", b)
+	}
+	k.v.pass(9 * time.Hour)
+	k.deliver(1)
+}

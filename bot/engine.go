@@ -40,10 +40,13 @@ type Engine struct {
 	// ReadDay reads a date as people write it.
 	ReadDay func(text string, today commune.Date) (commune.Date, bool)
 
-	Owner    string         // names this process among the replicas
-	Lease    time.Duration  // how long a chat's session is held for one update; zero: 10 s
-	Zone     *time.Location // the commune's
-	Couriers int            // letters sent at the same time by Deliver; zero: 1
+	Owner string         // names this process among the replicas
+	Lease time.Duration  // how long a chat's session is held for one update; zero: 10 s
+	Zone  *time.Location // the commune's
+	// Loud returns now, or the end of the quiet hours that it falls in; nil: there
+	// are none.
+	Loud     func(now time.Time) time.Time
+	Couriers int // letters sent at the same time by Deliver; zero: 1
 	Now      func() time.Time
 	NewID    func() string // at least 64 random bits, at most 40 bytes, not beginning with "n"
 	Log      *slog.Logger
@@ -116,6 +119,8 @@ type Outbox interface {
 	ClaimLetters(ctx context.Context, now commune.Instant, by string, until commune.Instant, limit int) ([]commune.Letter, error)
 	LetterSent(ctx context.Context, id, accountID, message, shown string, at commune.Instant) error
 	LetterLater(ctx context.Context, id string, until commune.Instant, reason string) error
+	// LetterSleeps puts a letter off that was not tried: it holds nobody up.
+	LetterSleeps(ctx context.Context, id string, until commune.Instant) error
 	LetterDropped(ctx context.Context, id, reason string, at commune.Instant) error
 }
 

@@ -69,6 +69,7 @@ type Next struct {
 // is called with the recipient's Turn and the row's arguments. It checks the
 // right to see again; an empty Text means that the notice is no longer wanted.
 type Notice struct {
-	Kind string
-	Show func(ctx context.Context, t Turn) (View, error)
+	Kind   string
+	Show   func(ctx context.Context, t Turn) (View, error)
+	Urgent bool // goes out in quiet hours too
 }

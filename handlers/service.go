@@ -86,9 +86,10 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Kind: "report_arrived", Show: s.arrivedNotice},
 		{Kind: "report_opened", Show: s.openedNotice}, {Kind: "report_accepted", Show: s.acceptedNotice},
 		{Kind: "report_returned", Show: s.returnedNotice}, {Kind: "report_remarked", Show: s.remarkedNotice},
-		{Kind: "account_linked", Show: s.linkedNotice},
+		{Kind: "account_linked", Show: s.linkedNotice, Urgent: true},
 	}
 	s.Forget, s.Log = e.Forget, e.Log
+	e.Loud = func(now time.Time) time.Time { return s.Rules().Loud(now) }
 	e.Home, e.Stranger, e.Commands = bot.Do{Page: "menu"}, "stranger", commands()
 	e.Read, e.NotUnderstood, e.ReadDay = s.read, s.notUnderstood, reading.Day
 }

@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 
+	"gorm.io/gorm"
+
 	"gandan/commune"
 )
 
@@ -18,6 +20,12 @@ func (d *DB) LetterSent(ctx context.Context, id, accountID, message, shown strin
 // wait with it.
 func (d *DB) LetterLater(ctx context.Context, id string, until commune.Instant, reason string) error {
 	return d.letter(ctx, id, map[string]any{"not_before": until, "reason": reason, "claimed_until": 0})
+}
+
+// LetterSleeps puts off a letter that was claimed and not tried, until the
+// moment; it holds nobody up.
+func (d *DB) LetterSleeps(ctx context.Context, id string, until commune.Instant) error {
+	return d.letter(ctx, id, map[string]any{"not_before": until, "claimed_until": 0, "attempts": gorm.Expr("attempts - 1")})
 }
 
 // LetterDropped gives a letter up.

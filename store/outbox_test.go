@@ -235,3 +235,25 @@ func TestRacingWorkers(t *testing.T) {
 		}
 	})
 }
+
+// A letter that sleeps was not tried: it counts no attempt and lets later ones
+// of the same person go first.
+func TestLetterSleeps(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		put(t, db, letter("a1", "a"), letter("a2", "a"))
+		if got := claim(t, db, 1, "w", 10); got != "a1" {
+			t.Fatalf("claimed %q", got)
+		}
+		must(t, db.LetterSleeps(t.Context(), "a1", 100))
+		if got := claim(t, db, 2, "w", 10); got != "a2" {
+			t.Fatalf("then %q", got)
+		}
+		must(t, db.LetterSent(t.Context(), "a2", "", "", "", 3))
+		if got := claim(t, db, 100, "w", 10); got != "a1" {
+			t.Fatalf("in the morning %q", got)
+		}
+		if l, err := db.Letter(t.Context(), "a1"); l.Attempts != 1 || err != nil {
+			t.Fatalf("%+v, %v", l, err)
+		}
+	})
+}

@@ -73,6 +73,11 @@ func (o *Outbox) LetterLater(_ context.Context, id string, until commune.Instant
 	return o.change(id, func(l *commune.Letter) { l.NotBefore, l.Reason, l.ClaimedUntil = until, reason, 0 })
 }
 
+// LetterSleeps implements bot.Outbox.
+func (o *Outbox) LetterSleeps(_ context.Context, id string, until commune.Instant) error {
+	return o.change(id, func(l *commune.Letter) { l.NotBefore, l.ClaimedUntil, l.Attempts = until, 0, l.Attempts-1 })
+}
+
 // LetterDropped implements bot.Outbox.
 func (o *Outbox) LetterDropped(_ context.Context, id, reason string, at commune.Instant) error {
 	return o.change(id, func(l *commune.Letter) { l.Reason, l.Dropped = reason, at })
