@@ -76,18 +76,22 @@ func IsJoinCode(text string) bool {
 }
 
 // keyboard undoes what Vietnamese keyboards make of the letters of a code.
-var keyboard = strings.NewReplacer(
-	"Ư", "W", "Ứ", "WS", "Ừ", "WF", "Ử", "WR", "Ữ", "WX", "Ự", "WJ", "Ý", "YS", "Ỳ", "YF", "Ỷ", "YR", "Ỹ", "YX", "Ỵ", "YJ",
-)
+var keyboard = map[rune]string{
+	'Ư': "W", 'Ứ': "WS", 'Ừ': "WF", 'Ử': "WR", 'Ữ': "WX", 'Ự': "WJ",
+	'Ý': "YS", 'Ỳ': "YF", 'Ỷ': "YR", 'Ỹ': "YX", 'Ỵ': "YJ",
+}
 
 // joinLetters returns the letters and digits of a code as it was made.
 func joinLetters(typed string) string {
-	code := strings.Map(func(r rune) rune {
-		if strings.ContainsRune(" \t\n-–—._", r) {
-			return -1
+	var b strings.Builder
+	for _, r := range strings.ToUpper(typed) {
+		if keys, ok := keyboard[r]; ok {
+			b.WriteString(keys)
+		} else if !strings.ContainsRune(" \t\n-–—._", r) {
+			b.WriteRune(r)
 		}
-		return r
-	}, keyboard.Replace(strings.ToUpper(typed)))
+	}
+	code := b.String()
 	if rest, ok := strings.CutPrefix(code, JoinPrefix); ok && len(rest) == JoinLength {
 		return rest
 	}
