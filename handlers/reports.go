@@ -72,17 +72,21 @@ func (s *Service) reportList(ctx context.Context, t bot.Turn, options []bot.Opti
 	return bot.View{Text: text, Options: append(options, menuOption(t))}, nil
 }
 
-// owedOptions offers one sitting for each deadline, the earliest first.
+// owedOptions offers one sitting for each deadline, the earliest first. A label
+// fits a button of a phone: until when is said above it, or on the card.
 func (s *Service) owedOptions(t bot.Turn, owed []commune.Report) []bot.Option {
 	var list []bot.Option
 	for _, same := range byDeadline(owed) {
 		r := same[0]
 		do := bot.Do{Page: "report", Args: bot.Args{"m": string(r.Period.LastMonth())}}
 		key := "reports.file"
+		if r.Due < commune.InstantOf(t.At) {
+			key = "reports.file_late"
+		}
 		if returned, ok := firstReturned(same); ok {
 			key, do = "reports.mend", bot.Do{Page: "returned", Args: bot.Args{"r": returned.ID}}
 		}
-		list = append(list, bot.Option{Label: t.Print(key, "Period", periodNames(t, same), "Due", s.deadline(t, r.Due)), Do: do})
+		list = append(list, bot.Option{Label: t.Print(key, "Period", periodNames(t, same)), Do: do})
 	}
 	return list
 }
