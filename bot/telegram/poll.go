@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"log/slog"
-	"math/rand/v2"
 	"net/http"
 	"strconv"
 	"time"
@@ -123,11 +122,12 @@ func (p *poller) failed(ctx context.Context, err error) time.Duration {
 	return max(f.after, p.backOff())
 }
 
-// backOff doubles the pause with each failure, and shakes it.
+// backOff doubles the pause with each failure. Only one process polls a bot, so
+// there are no others whose tries it would have to keep out of step with.
 func (p *poller) backOff() time.Duration {
 	pause := min(firstPause<<min(p.fails, 10), longestPause)
 	p.fails++
-	return pause + rand.N(pause/4) // never less: a second is what the server asks for
+	return pause
 }
 
 // clearWebhook makes way for fetching. Where that fails fetching will, and it is
