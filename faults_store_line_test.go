@@ -23,7 +23,7 @@ type faults struct {
 	mu    sync.Mutex
 	rng   *rand.Rand
 	rate  float64
-	deaf  bool // every other COMMIT is done but said to have failed
+	deaf  bool // of three COMMITs one is not done, one is done but said to have failed
 	ended int  // COMMITs so far
 	on    bool
 	count figures
@@ -81,10 +81,14 @@ func (f *faults) draw(what string) (before, after bool) {
 	}
 	f.count.calls++
 	if f.deaf {
-		if what == "COMMIT" {
-			f.ended++
+		if what != "COMMIT" {
+			return false, false
 		}
-		return false, what == "COMMIT" && f.ended%2 == 1
+		f.ended++
+		if f.ended%3 == 1 {
+			f.count.lost++
+		}
+		return f.ended%3 == 1, f.ended%3 == 2
 	}
 	x := f.rng.Float64()
 	if x < f.rate/2 {

@@ -28,8 +28,10 @@ func TestStoriesOverFaults(t *testing.T) {
 	overFaults(t, some(stories(t), 0), 60, func(f *faults) { f.rate = *faultRate })
 }
 
-// TestStoriesOverUnheardCommits does so while every other COMMIT, and nothing
-// else, is done but said to have failed: a submission comes again after each.
+// TestStoriesOverUnheardCommits does so while nothing fails but COMMITs: the
+// first is not done, the second is done but said to have failed, the third goes
+// well, and so on. Each submission is made three times, and as updates bear no
+// time here the session alone knows when its tap came.
 func TestStoriesOverUnheardCommits(t *testing.T) {
 	overFaults(t, some(stories(t), 1), 20, func(f *faults) { f.deaf = true })
 }

@@ -35,6 +35,9 @@ func (w *shaken) shaking(tries int) bottest.World {
 	out := w.story.world()
 	out.Engine, out.Advance, out.Deliver = w.process, w.passes, w.drain
 	out.Journal = func() []string { return nil } // the whole database is compared at the end
+	if !w.faults.deaf {                          // there the session alone knows when a tap came
+		out.Stamp = func() time.Time { return w.now }
+	}
 	out.Told, out.Failed, out.Tries = w.hears, w.failed, tries
 	return out
 }
@@ -82,6 +85,10 @@ func (w *shaken) drain(e *bot.Engine) error {
 func (w *shaken) passes(to time.Time) error {
 	deliver := func(context.Context) error { return w.drain(w.live) }
 	now := func() time.Time { return w.now }
+	if w.faults.deaf { // no two COMMITs in a row go well, and a job has several
+		w.faults.on = false
+		defer func() { w.faults.on = true }()
+	}
 	from := w.now
 	var err error
 	for range mostRounds {

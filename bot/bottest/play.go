@@ -18,7 +18,7 @@ type Act struct {
 
 // Play plays one transcript in a world whose stores may fail: an update that
 // was not handled is apologised for and comes again until it is, as from a real
-// channel, with the time at which it came first. It returns what the people saw.
+// channel. It returns what the people saw.
 func Play(t testing.TB, w World, script string) []Act {
 	t.Helper()
 	p := newPlayer(t, w, faulty)

@@ -146,8 +146,8 @@ func (p *player) handle(u bot.Update) {
 	if p.mode == restart {
 		p.process()
 	}
-	if p.mode == faulty {
-		u.At = p.w.Now()
+	if p.w.Stamp != nil {
+		u.At = p.w.Stamp()
 	}
 	p.failing, p.shows = p.mode == lossy, 0
 	times := 1

@@ -25,6 +25,8 @@ type World struct {
 	Deliver func(*bot.Engine) error
 	// Told is told of everything that is shown or sent, apologies too; may be nil.
 	Told func(bot.Chat, bot.Screen)
+	// Stamp is the time that an update bears from the channel; nil: none.
+	Stamp func() time.Time
 	// Failed is told of an update that was not handled and comes again; may be nil.
 	Failed func(bot.Update, error)
 	// Tries is how often an update comes before the test fails; zero: 20.
