@@ -95,7 +95,7 @@ func (e *Engine) GiveUp(ctx context.Context, u Update, cause error) error {
 	}
 	ref := effect(u.Chat.Key(), u.ID)[:8]
 	e.Log.Error("update given up", "ref", ref, "chat", effect(u.Chat.Key())[:8], "update", u.ID, "flow", x.flowName(), "error", cause)
-	x.s.see(u.ID)
+	x.see()
 	x.s.Sending, x.s.Shown, x.s.Told = nil, true, x.s.Said != nil
 	x.s.At = commune.InstantOf(x.at)
 	if saved, err := x.save(ctx, true); err != nil {

@@ -89,7 +89,7 @@ func (x *exchange) answer(ctx context.Context) error {
 		x.s = before
 		x.s.Line = x.print("bot.too_much")
 	}
-	x.s.see(x.u.ID)
+	x.see()
 	x.s.At = commune.InstantOf(x.at)
 	if err := x.submitAll(ctx); err != nil {
 		return err

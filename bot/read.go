@@ -15,6 +15,9 @@ func (x *exchange) read(ctx context.Context) error {
 	if late, err := x.lateParts(ctx); late || err != nil {
 		return err
 	}
+	if x.overtaken() {
+		return x.say(ctx, "bot.overtaken")
+	}
 	text := fold.Clean(x.u.Text)
 	if do, ok := x.command(text); ok {
 		return x.perform(ctx, do, nil, "")

@@ -33,6 +33,7 @@ type Session struct {
 	Message string          `json:"message,omitempty"` // the channel's id of the message showing it
 	Album   *Album          `json:"album,omitempty"`   // the album that may still have more parts
 	Seen    []string        `json:"seen,omitempty"`    // ids of the last updates
+	Seq     int64           `json:"seq,omitempty"`     // the furthest in the channel's row of those
 	At      commune.Instant `json:"at,omitempty"`      // of the last update
 }
 
@@ -85,7 +86,7 @@ func (s *Session) saw(id string) bool { return slices.Contains(s.Seen, id) }
 
 // forget wipes who spoke and what that person was doing.
 func (s *Session) forget() {
-	*s = Session{Version: s.Version, Seen: s.Seen, At: s.At, Shown: true}
+	*s = Session{Version: s.Version, Seen: s.Seen, Seq: s.Seq, At: s.At, Shown: true}
 }
 
 // idle reports whether the open flow has rested too long to simply go on.

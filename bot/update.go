@@ -15,6 +15,7 @@ func (c Chat) Key() string { return c.Channel + ":" + c.ID }
 type Update struct {
 	ID        string    // unique within Chat; a repeat is the same act
 	Chat      Chat      // where
+	Seq       int64     // its place in the row of all that was sent to the channel; zero: not known
 	At        time.Time // when it reached us; zero: the engine's clock
 	Text      string    // typed text, or the caption of Files
 	Data      string    // payload of the button tapped, see Screen.Data and NoticeData

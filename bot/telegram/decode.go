@@ -72,20 +72,21 @@ func parse(raw []byte) (u update, err error) {
 // Telegram never uses twice in a chat, as update_id may begin anew after a quiet
 // week. The time is left to the engine: what a person did counts when it is
 // taken, and an update may wait for a day.
-func (u update) neutral() (bot.Update, bool) {
+func (u update) neutral() (made bot.Update, ok bool) {
 	switch {
 	case u.Message != nil:
-		return u.Message.neutral()
+		made, ok = u.Message.neutral()
 	case u.EditedMessage != nil:
 		m := u.EditedMessage
-		made, ok := m.neutral()
+		made, ok = m.neutral()
 		made.ID = fmt.Sprintf("e%d.%d", m.ID, m.EditDate)
 		made.Edited = true
-		return made, ok && m.Location == nil // a shared position moves all day
+		ok = ok && m.Location == nil // a shared position moves all day
 	case u.Callback != nil:
-		return u.Callback.neutral()
+		made, ok = u.Callback.neutral()
 	}
-	return bot.Update{}, false
+	made.Seq = u.ID
+	return made, ok
 }
 
 func (c *callback) neutral() (bot.Update, bool) {

@@ -15,7 +15,7 @@ func fromLan(rest string) string {
 }
 
 func TestDecode(t *testing.T) {
-	said := bot.Update{ID: "m12", Chat: bot.Chat{Channel: "telegram", ID: "501"}}
+	said := bot.Update{ID: "m12", Seq: 1, Chat: bot.Chat{Channel: "telegram", ID: "501"}}
 	with := func(change func(*bot.Update)) bot.Update {
 		u := said
 		change(&u)
@@ -50,9 +50,9 @@ func TestDecode(t *testing.T) {
 		"forwarded":        {fromLan(`"text":"a","forward_origin":{"type":"hidden_user","sender_user_name":"x","date":1}`), with(func(u *bot.Update) { u.Text, u.Forwarded = "a", true })},
 		"forwarded, old":   {fromLan(`"text":"a","forward_date":1`), with(func(u *bot.Update) { u.Text, u.Forwarded = "a", true })},
 		"edited":           {strings.Replace(fromLan(`"text":"a","edit_date":17`), `"message":`, `"edited_message":`, 1), with(func(u *bot.Update) { u.ID, u.Text, u.Edited = "e12.17", "a", true })},
-		"tap":              {`{"update_id":2,"callback_query":{"id":"99","from":{"id":501},"message":{"message_id":8,"date":1,"chat":{"id":501,"type":"private"}},"data":"t:0+"}}`, with(func(u *bot.Update) { u.ID, u.Data, u.Message = "c99", "t:0+", "8" })},
-		"tap, message old": {`{"update_id":2,"callback_query":{"id":"99","from":{"id":501},"message":{"message_id":8,"date":0,"chat":{"id":501,"type":"private"}},"data":"n7:0"}}`, with(func(u *bot.Update) { u.ID, u.Data, u.Message = "c99", "n7:0", "8" })},
-		"tap, no message":  {`{"update_id":2,"callback_query":{"id":"99","from":{"id":501},"inline_message_id":"x","data":"a"}}`, with(func(u *bot.Update) { u.ID, u.Data = "c99", "a" })},
+		"tap":              {`{"update_id":2,"callback_query":{"id":"99","from":{"id":501},"message":{"message_id":8,"date":1,"chat":{"id":501,"type":"private"}},"data":"t:0+"}}`, with(func(u *bot.Update) { u.ID, u.Seq, u.Data, u.Message = "c99", 2, "t:0+", "8" })},
+		"tap, message old": {`{"update_id":2,"callback_query":{"id":"99","from":{"id":501},"message":{"message_id":8,"date":0,"chat":{"id":501,"type":"private"}},"data":"n7:0"}}`, with(func(u *bot.Update) { u.ID, u.Seq, u.Data, u.Message = "c99", 2, "n7:0", "8" })},
+		"tap, no message":  {`{"update_id":2,"callback_query":{"id":"99","from":{"id":501},"inline_message_id":"x","data":"a"}}`, with(func(u *bot.Update) { u.ID, u.Seq, u.Data = "c99", 2, "a" })},
 	} {
 		got, ok, err := Decode([]byte(c.raw))
 		if !ok || err != nil || !reflect.DeepEqual(got, c.want) {
