@@ -16,8 +16,8 @@ import (
 const (
 	filesAtOnce = 20       // fetched in one round
 	mostFile    = 20 << 20 // bytes; what Telegram lets a bot fetch
-	mostFetches = 12       // tries, over about a day
-	shortWait   = time.Minute
+	mostFetches = 14       // tries, over about a day
+	shortWait   = 5 * time.Second
 	longWait    = 4 * time.Hour
 )
 
