@@ -1,0 +1,167 @@
+package main
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"gandan/bot/telegram/fakeapi"
+)
+
+// point is where in showing something a process dies.
+type point int
+
+const (
+	dieUnsent point = iota // Telegram has not got the message
+	dieUntold              // it has, and the process was not told so
+	dieNoting              // the process was told, and has noted that or not
+	points                 // how many there are
+)
+
+// strike is a kill that is to come.
+type strike struct {
+	shown int // when so much has been shown to people
+	slot  int // the replica that dies, in the middle of showing something itself
+	point point
+	grace time.Duration // that it has for noting
+}
+
+// gate is the way to Telegram of every process. It knows who shows what, counts
+// that, and kills where a strike is due.
+type gate struct {
+	api    *fakeapi.Server
+	server *httptest.Server
+	struck chan int // the slots of those who were killed
+
+	mu      sync.Mutex
+	strikes []strike // in order
+	shown   int
+	alive   map[int]*replica // by slot
+}
+
+func newGate(t testing.TB, api *fakeapi.Server) *gate {
+	g := &gate{api: api, struck: make(chan int, 1000), alive: map[int]*replica{}}
+	g.server = httptest.NewServer(g)
+	t.Cleanup(g.server.Close)
+	return g
+}
+
+// address is the base address of Telegram for the process in a slot.
+func (g *gate) address(slot int) string { return fmt.Sprintf("%s/%d", g.server.URL, slot) }
+
+// showing are the calls by which people come to see something.
+var showing = []string{"sendMessage", "editMessageText"}
+
+// ServeHTTP implements http.Handler.
+func (g *gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	var slot int
+	slotted, rest, _ := strings.Cut(r.URL.Path[1:], "/")
+	if _, err := fmt.Sscan(slotted, &slot); err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	r.URL.Path = "/" + rest
+	if !slices.Contains(showing, rest[strings.LastIndex(rest, "/")+1:]) {
+		g.api.ServeHTTP(w, r)
+		return
+	}
+	s, doomed := g.due(slot)
+	switch {
+	case doomed == nil:
+		g.api.ServeHTTP(w, r)
+	case s.point == dieUnsent:
+		g.end(slot, doomed)
+		panic(http.ErrAbortHandler)
+	case s.point == dieUntold:
+		g.api.ServeHTTP(httptest.NewRecorder(), r)
+		g.end(slot, doomed)
+		panic(http.ErrAbortHandler)
+	case s.point == dieNoting:
+		g.api.ServeHTTP(w, r)
+		go func() {
+			time.Sleep(s.grace)
+			g.end(slot, doomed)
+		}()
+	}
+}
+
+// due counts one more thing shown by the process in a slot, and returns the
+// strike that is due for it and whom it hits, if one is.
+func (g *gate) due(slot int) (strike, *replica) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.shown++
+	if len(g.strikes) == 0 || g.strikes[0].shown > g.shown || g.strikes[0].slot != slot || g.alive[slot] == nil {
+		return strike{}, nil
+	}
+	s, doomed := g.strikes[0], g.alive[slot]
+	g.strikes = g.strikes[1:]
+	delete(g.alive, slot)
+	return s, doomed
+}
+
+// end kills a process and tells the operator.
+func (g *gate) end(slot int, doomed *replica) {
+	doomed.kill()
+	g.struck <- slot
+}
+
+// lives notes that a process serves in a slot.
+func (g *gate) lives(slot int, p *replica) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.alive[slot] = p
+}
+
+// left returns how many strikes are yet to come.
+func (g *gate) left() int {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return len(g.strikes)
+}
+
+// living returns the processes that serve, in the order of their slots.
+func (g *gate) living() (list []*replica) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	for slot := range 2 {
+		if p := g.alive[slot]; p != nil {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// stop ends all processes in the orderly way.
+func (g *gate) stop() {
+	list := g.living()
+	g.mu.Lock()
+	clear(g.alive)
+	g.mu.Unlock()
+	for _, p := range list {
+		p.stop()
+	}
+}
+
+// strikes chooses the moments of so many kills, spread over the fewest messages
+// that filing can take, and takes the replicas in turn.
+func (w *killTown) strikes(kills int, chance *rand.Rand) {
+	least := 0
+	for _, k := range w.keepers {
+		least += k.least()
+	}
+	apart := least / (kills + 1)
+	for i := range kills {
+		moment := (i+1)*apart + chance.IntN(apart/2+1) - apart/4
+		w.gate.strikes = append(w.gate.strikes, strike{
+			shown: moment, slot: i % w.kind.replicas, point: point(i+chance.IntN(2)) % points, grace: time.Duration(chance.IntN(8000)) * time.Microsecond,
+		})
+	}
+	w.figures.kills = kills
+}
