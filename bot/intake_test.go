@@ -190,3 +190,20 @@ func TestBlockedWhileAnswering(t *testing.T) {
 	d.taken("mái dột")
 	d.stored(1)
 }
+
+// Ensure what somebody said before blocking the bot is done, though none of it
+// can be shown: nothing is given up for that.
+func TestBlockedFromTheMiddle(t *testing.T) {
+	d := newDoor(t)
+	d.taken("ghi")
+	d.taken("liên")
+	var blocked func() error
+	blocked = func() error { d.ch.fail = blocked; return &bot.SendError{Blocked: true} }
+	d.ch.fail = blocked
+	d.taken("khó khăn")
+	d.taken("mái dột")
+	d.stored(1)
+	if rows := d.box.Rows(); len(rows) != 0 || len(d.ch.notices) != 0 {
+		t.Errorf("inbox %+v, told %+v", rows, d.ch.notices)
+	}
+}
