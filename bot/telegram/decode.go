@@ -122,12 +122,18 @@ func (u update) lane() string {
 // somebody wrote there, or the bot was let in.
 func (u update) group() (chat, bool) {
 	switch {
-	case u.Message != nil && u.Message.Chat.Type != private:
+	case u.Message != nil && u.Message.Chat.shared():
 		return u.Message.Chat, true
-	case u.Member != nil && u.Member.Chat.Type != private && u.Member.in():
+	case u.Member != nil && u.Member.Chat.shared() && u.Member.in():
 		return u.Member.Chat, true
 	}
 	return chat{}, false
+}
+
+// shared reports whether the chat is not with one person. One that does not say
+// what it is is none: nothing is said there, and the bot does not leave it.
+func (c chat) shared() bool {
+	return c.Type == "group" || c.Type == "supergroup" || c.Type == "channel"
 }
 
 // in reports whether the bot may speak in the chat.
