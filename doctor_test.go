@@ -101,6 +101,16 @@ func seed(t *testing.T, address string) *store.DB {
 // execSQL changes a database behind the program's back.
 func execSQL(t *testing.T, address, query string) {
 	t.Helper()
+	raw := rawOf(t, address)
+	defer raw.Close()
+	if _, err := raw.Exec(query); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// rawOf opens a database beside the program.
+func rawOf(t *testing.T, address string) *sql.DB {
+	t.Helper()
 	driver, name := "sqlite", strings.TrimPrefix(address, "sqlite:")
 	if strings.HasPrefix(address, "mysql:") {
 		driver = "mysql"
@@ -112,10 +122,7 @@ func execSQL(t *testing.T, address, query string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer raw.Close()
-	if _, err := raw.Exec(query); err != nil {
-		t.Fatal(err)
-	}
+	return raw
 }
 
 // TestDoctorOfAWellService: on each database, and with Redis where there is
