@@ -69,6 +69,12 @@ func openSeeded(file string) (*store.DB, error) {
 // storyWorld is a world with the demo's commune.
 func storyWorld(t testing.TB) bottest.World {
 	t.Helper()
+	return openStory(t).world()
+}
+
+// openStory opens a database of its own with the demo's commune.
+func openStory(t testing.TB) *story {
+	t.Helper()
 	seed, err := seeded()
 	if err != nil {
 		t.Fatal(err)
@@ -79,7 +85,7 @@ func storyWorld(t testing.TB) bottest.World {
 	}
 	w := &story{t: t, file: file, now: storyStart}
 	w.open()
-	return w.world()
+	return w
 }
 
 // world is what a transcript runs in.
