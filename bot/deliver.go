@@ -17,6 +17,7 @@ const (
 	claimed      = 50              // letters taken up at once
 	claimFor     = 2 * time.Minute // how long they are this process's
 	mostAttempts = 12              // before a letter is dropped: about a day
+	mostFailures = 60              // where it is not the channel that failed: about five days
 	longestPause = 2 * time.Hour
 )
 
@@ -133,7 +134,21 @@ func (x *exchange) notify(ctx context.Context, notice Notice, letter commune.Let
 	if view.Word != "" {
 		x.s.Letter = letter.ID
 	}
-	return true, x.Outbox.LetterSent(ctx, letter.ID, account.ID, message, string(shown), x.instant())
+	return true, x.letterSent(ctx, letter, account, message, string(shown))
+}
+
+// sent notes that a letter went out, trying twice, as it would go out again
+// otherwise. The first try may have succeeded unheard: then it is no longer open.
+func (x *exchange) letterSent(ctx context.Context, letter commune.Letter, account commune.Account, message, shown string) error {
+	err := x.Outbox.LetterSent(ctx, letter.ID, account.ID, message, shown, x.instant())
+	if err == nil {
+		return nil
+	}
+	again := x.Outbox.LetterSent(ctx, letter.ID, account.ID, message, shown, x.instant())
+	if again == nil || commune.CodeOf(again) == commune.NotFound {
+		return nil
+	}
+	return err
 }
 
 // quiet returns the end of the quiet hours, if a notice has to wait for it: one
@@ -163,12 +178,15 @@ func (e *Engine) told(letter commune.Letter, outcome string) {
 
 // wait puts a letter off, each time for longer.
 func (e *Engine) wait(ctx context.Context, letter commune.Letter, cause error) error {
-	if letter.Attempts >= mostAttempts {
-		return e.dropLetter(ctx, letter, "too many attempts")
+	pause, most := min(30*time.Second<<min(letter.Attempts, 10), longestPause), mostFailures
+	if fault := (*SendError)(nil); errors.As(cause, &fault) {
+		most = mostAttempts
+		if fault.After > 0 {
+			pause = fault.After
+		}
 	}
-	pause := min(30*time.Second<<min(letter.Attempts, 10), longestPause)
-	if fault := (*SendError)(nil); errors.As(cause, &fault) && fault.After > 0 {
-		pause = fault.After
+	if letter.Attempts >= most {
+		return e.dropLetter(ctx, letter, "too many attempts")
 	}
 	e.told(letter, "later")
 	e.Log.Warn("letter waits", "letter", letter.ID, "kind", letter.Kind, "error", cause)

@@ -30,11 +30,12 @@ type Intake struct {
 }
 
 const (
-	takes       = 3               // how often an update is handled before it is given up
-	showAgain   = 5 * time.Second // after which what could not be shown is tried again, at first
-	mostShows   = 10              // how often that is tried
-	inHand      = 5 * time.Minute // how long a row of the inbox is this process's
-	aliveWithin = 2 * time.Second // that a store has to answer in
+	again       = 100 * time.Millisecond // between tries: a store that stumbles may be up again
+	takes       = 3                      // how often an update is handled before it is given up
+	showAgain   = 5 * time.Second        // after which what could not be shown is tried again, at first
+	mostShows   = 10                     // how often that is tried
+	inHand      = 5 * time.Minute        // how long a row of the inbox is this process's
+	aliveWithin = 2 * time.Second        // that a store has to answer in
 )
 
 // Take handles an update. Nil means that the channel may consider it delivered:
@@ -43,7 +44,10 @@ const (
 // shall bring it again. raw is the update as the channel sent it.
 func (i *Intake) Take(ctx context.Context, u Update, raw []byte) error {
 	var err error
-	for range takes {
+	for n := range takes {
+		if sleep(ctx, again*time.Duration(n)) != nil {
+			break
+		}
 		if err = i.Engine.Handle(ctx, u); err == nil {
 			return nil
 		}
