@@ -210,8 +210,13 @@ func (c *calamity) manual() {
 	if err != nil {
 		c.t.Fatal(err)
 	}
+	account, person, err := db.Account(c.t.Context(), "telegram", "2")
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	phone := person.Phone
 	query := func(name string) string {
-		text := strings.NewReplacer("0900000010", "0987000009").Replace(operations(c.t)[name])
+		text := strings.NewReplacer("0900000010", phone).Replace(operations(c.t)[name])
 		return shell(c.t, c.client+" <<'SQL'\n"+text+"\nSQL")
 	}
 	if got := query("tin-loi"); !strings.Contains(got, "broken") {
@@ -220,6 +225,13 @@ func (c *calamity) manual() {
 	query("tin-lam-lai")
 	if n, err := db.InboxResting(c.t.Context()); n != 0 || err != nil {
 		c.t.Errorf("%d rest, %v", n, err)
+	}
+	query("go-ket-noi")
+	if list, err := db.AccountsOf(c.t.Context(), account.PersonID); len(list) != 0 || err != nil {
+		c.t.Errorf("the lost phone is still linked: %d accounts, %v", len(list), err)
+	}
+	if list, err := db.LinkedChats(c.t.Context(), "telegram"); len(list) != 2 || err != nil {
+		c.t.Errorf("%d others are linked, not two, %v", len(list), err)
 	}
 	query("ngay-nghi")
 	communes, err := db.Communes(c.t.Context())
