@@ -35,6 +35,33 @@ func TestTurnCounts(t *testing.T) {
 	}
 }
 
+// With sessions in Redis a turn makes two trips, one more where it submits, and
+// no SQL statement but those of the submission.
+func TestTurnTrips(t *testing.T) {
+	w := newWorld(t, storetest.SQLite(t), oneKeeper)
+	redis := storetest.Redis(t)
+	w.engine.Sessions = redis
+	k := w.talk(w.keepers()[0])
+	k.open() // Redis knows the scripts from now on
+	for _, turn := range []struct {
+		name              string
+		do                func()
+		trips, statements int64
+	}{
+		{"tap", func() { k.do(k.button(difficulty)) }, 2, 0},
+		{"typed", func() { k.say(invented["note"][0]) }, 2, 0},
+		{"submit", func() { k.do(k.button(noted)) }, 3, 7},
+		{"another", func() { k.do(k.button(another)) }, 2, 0},
+	} {
+		trips, statements := redis.Trips(), w.db.Statements()
+		turn.do()
+		trips, statements = redis.Trips()-trips, w.db.Statements()-statements
+		if trips != turn.trips || statements != turn.statements {
+			t.Errorf("%s: %d trips, %d statements", turn.name, trips, statements)
+		}
+	}
+}
+
 // A page of 40 households takes at most 4 statements, a filing of ten at most
 // 12, on every database.
 func TestReportCounts(t *testing.T) {

@@ -5,9 +5,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"path/filepath"
-	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 )
@@ -15,10 +12,7 @@ import (
 // BenchmarkStart starts the built program with a database that is there
 // already, until it says the address at which it is ready.
 func BenchmarkStart(b *testing.B) {
-	binary := filepath.Join(b.TempDir(), "gandan")
-	if out, err := exec.Command("go", "build", "-o", binary, "gandan").CombinedOutput(); err != nil {
-		b.Fatalf("%v: %s", err, out)
-	}
+	binary := build(b)
 	info, err := os.Stat(binary)
 	if err != nil {
 		b.Fatal(err)
@@ -29,7 +23,7 @@ func BenchmarkStart(b *testing.B) {
 	for b.Loop() {
 		p := start(b, binary, dir)
 		b.StopTimer()
-		resident += p.resident()
+		resident += memoryOf(p.cmd.Process.Pid, "VmRSS")
 		p.stop()
 		b.StartTimer()
 	}
@@ -74,18 +68,4 @@ func (p *process) stop() {
 	if err := p.cmd.Wait(); err != nil {
 		p.b.Fatal(err)
 	}
-}
-
-var residentLine = regexp.MustCompile(`VmRSS:\s+(\d+) kB`)
-
-// resident returns the memory the process holds, in MB; 0 where the system
-// does not tell.
-func (p *process) resident() float64 {
-	status, err := os.ReadFile(filepath.Join("/proc", strconv.Itoa(p.cmd.Process.Pid), "status"))
-	found := residentLine.FindSubmatch(status)
-	if err != nil || found == nil {
-		return 0
-	}
-	kb, _ := strconv.Atoi(string(found[1]))
-	return float64(kb) / 1024
 }
