@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -25,15 +23,7 @@ type room struct {
 
 func newRoom(t testing.TB) *room {
 	t.Helper()
-	seed, err := seeded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	w := &story{t: t, file: filepath.Join(t.TempDir(), "room.db"), now: storyStart}
-	if err := os.WriteFile(w.file, seed, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	w.open()
+	w := openStory(t)
 	words, err := locales.Load()
 	if err != nil {
 		t.Fatal(err)

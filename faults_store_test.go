@@ -147,16 +147,7 @@ func faultyStory(t *testing.T, file string, tries int, how func(*faults), open f
 // sqliteStory opens the demo's commune in a file; the query lists its tables.
 func sqliteStory(t testing.TB) (*story, string) {
 	t.Helper()
-	seed, err := seeded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	w := &story{t: t, file: filepath.Join(t.TempDir(), "story.db"), now: storyStart}
-	if err := os.WriteFile(w.file, seed, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	w.open()
-	return w, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+	return openStory(t), "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
 }
 
 // sameActs fails where somebody saw something else than without faults.

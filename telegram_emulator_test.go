@@ -10,7 +10,6 @@ import (
 	"log/slog"
 	"net/http"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -59,15 +58,7 @@ type emulated struct {
 func newEmulated(t *testing.T, url string) *emulated {
 	t.Helper()
 	p := &emulated{t: t, url: url, token: "4711:" + rand.Text()}
-	seed, err := seeded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	w := &story{t: t, file: filepath.Join(t.TempDir(), "story.db"), now: storyStart}
-	if err := os.WriteFile(w.file, seed, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	w.open()
+	w := openStory(t)
 	words, err := locales.Load()
 	if err != nil {
 		t.Fatal(err)
