@@ -15,8 +15,9 @@ import (
 )
 
 // channelRates are what the channels allow of what nobody asked for just now:
-// Telegram about 30 messages a second, and one a second in one chat.
-var channelRates = map[string]bot.Rate{telegram.Name: {PerSecond: 25, Apart: time.Second}}
+// Telegram about 30 messages a second, and one a second in one chat. What the
+// real limit is nobody says: a 429 is obeyed whatever stands here.
+var channelRates = map[string]bot.Rate{telegram.Name: {PerSecond: 30, Apart: time.Second}}
 
 // telegramPath is where Telegram brings updates in webhook mode.
 const telegramPath = "/webhook/telegram"

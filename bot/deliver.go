@@ -26,45 +26,55 @@ const (
 // and is no error; an error means that the outbox itself did not answer.
 func (e *Engine) Deliver(ctx context.Context) (sent int, err error) {
 	for {
-		now := e.Now()
-		letters, err := e.Outbox.ClaimLetters(ctx, commune.InstantOf(now), e.Owner, commune.InstantOf(now.Add(claimFor)), claimed)
-		if err != nil {
-			return sent, fmt.Errorf("bot: claim letters: %w", err)
-		}
-		if len(letters) == 0 {
-			return sent, nil
-		}
-		n, err := e.deliverAll(ctx, letters)
+		taken, n, err := e.deliverRound(ctx)
 		sent += n
-		if err != nil {
+		if err != nil || taken == 0 {
 			return sent, err
 		}
 	}
 }
 
-// deliverAll sends letters to different people, several at a time.
-func (e *Engine) deliverAll(ctx context.Context, letters []commune.Letter) (int, error) {
-	var sent atomic.Int64
+// deliverRound sends letters to different people, several at a time, and returns
+// how many were taken up and sent. With several couriers the next letters are
+// claimed while the last are on their way; a person's next one comes in the next
+// round.
+func (e *Engine) deliverRound(ctx context.Context) (taken, sent int, err error) {
+	var done atomic.Int64
 	var group sync.WaitGroup
 	work := make(chan commune.Letter)
-	errs := make([]error, max(1, e.Couriers))
-	for i := range errs {
+	errs := make([]error, max(1, e.Couriers)+1)
+	for i := range errs[1:] {
 		group.Go(func() {
 			for letter := range work {
 				ok, err := e.deliver(ctx, letter)
 				if ok {
-					sent.Add(1)
+					done.Add(1)
 				}
-				errs[i] = errors.Join(errs[i], err)
+				errs[i+1] = errors.Join(errs[i+1], err)
 			}
 		})
 	}
-	for _, letter := range letters {
-		work <- letter
-	}
+	taken, errs[0] = e.handOut(ctx, work)
 	close(work)
 	group.Wait()
-	return int(sent.Load()), errors.Join(errs...)
+	return taken, int(done.Load()), errors.Join(errs...)
+}
+
+// handOut claims letters and hands them to the couriers.
+func (e *Engine) handOut(ctx context.Context, work chan<- commune.Letter) (taken int, err error) {
+	for {
+		now := e.Now()
+		letters, err := e.Outbox.ClaimLetters(ctx, commune.InstantOf(now), e.Owner, commune.InstantOf(now.Add(claimFor)), claimed)
+		if err != nil {
+			return taken, fmt.Errorf("bot: claim letters: %w", err)
+		}
+		for _, letter := range letters {
+			work <- letter
+		}
+		if taken += len(letters); len(letters) == 0 || e.Couriers < 2 {
+			return taken, nil
+		}
+	}
 }
 
 // deliver sends one letter to the account that its person used last, or the

@@ -1,6 +1,7 @@
 package telegram
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"strconv"
@@ -115,8 +116,11 @@ func messageID(result json.RawMessage) string {
 	var one struct {
 		ID int64 `json:"message_id"`
 	}
-	var album []json.RawMessage
-	if json.Unmarshal(result, &album) == nil && len(album) > 0 {
+	if bytes.HasPrefix(result, []byte("[")) {
+		var album []json.RawMessage
+		if json.Unmarshal(result, &album) != nil || len(album) == 0 {
+			return ""
+		}
 		result = album[len(album)-1]
 	}
 	if json.Unmarshal(result, &one) != nil || one.ID == 0 {
