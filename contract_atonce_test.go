@@ -182,3 +182,14 @@ SELECT 'second', commune_id, ?, code, place_id, from_day, '', decision, 1 FROM d
 		t.Errorf("%s letters", n[0])
 	}
 }
+
+// TestSentOnAnotherPhone: a tap on Gửi below a preview that another phone of
+// the same person was quicker to send shows the report as it was sent.
+func TestSentOnAnotherPhone(t *testing.T) {
+	r := newRoom(t)
+	sent := r.filed("Mã Trung Hùng")
+	next, err := r.act("Mã Trung Hùng", "report.send", "the other phone's", bot.Args{"m": "2024-M04"})
+	if err != nil || next.Then == nil || next.Then.Page != "filing" || next.Then.Args["r"] != sent.ID {
+		t.Errorf("%+v, %v; want the report", next, err)
+	}
+}

@@ -121,8 +121,10 @@ func fileMonth(ctx context.Context, db *store.DB, rules commune.Settings, person
 		command.Bodies = append(command.Bodies, sit.BodyOf(x))
 		command.IDs = append(command.IDs, fmt.Sprintf("%s-%d", sub.ID, i))
 	}
-	if _, err := db.FileReports(ctx, sub, command); err != nil {
-		return err
+	if len(command.Reports) > 0 { // else sent with the month's report of another group
+		if _, err := db.FileReports(ctx, sub, command); err != nil {
+			return err
+		}
 	}
 	return acceptMonth(ctx, db, rules, r)
 }

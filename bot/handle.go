@@ -43,7 +43,7 @@ func (e *Engine) handle(ctx context.Context, u Update) error {
 	if err != nil {
 		return err
 	}
-	saved, err := x.run(context.WithValue(ctx, handling{}, x))
+	saved, err := x.guard(func() (bool, error) { return x.run(context.WithValue(ctx, handling{}, x)) })
 	e.outage.speaks(u.Chat, x.s.Lang)
 	if saved {
 		return err

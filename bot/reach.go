@@ -77,7 +77,7 @@ func (e *Engine) notify(ctx context.Context, notice Notice, letter commune.Lette
 	if err != nil {
 		return false, err
 	}
-	sent, err := x.notify(ctx, notice, letter, person, account)
+	sent, err := x.guard(func() (bool, error) { return x.notify(ctx, notice, letter, person, account) })
 	if sent {
 		x.cover(ctx)
 		e.told(letter, "sent")

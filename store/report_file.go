@@ -12,7 +12,7 @@ import (
 
 // FileReports sends reports: new versions, their entries, the letters to all
 // recipients and the audit rows in one transaction. It is Conflict if anything
-// in the reports changed since they were read.
+// in the reports changed since they were read, or if there are none.
 func (d *DB) FileReports(ctx context.Context, sub commune.Submission, c commune.FileCommand) (commune.Filed, error) {
 	f := commune.Filed{At: sub.At}
 	_, err := d.once(ctx, sub.ID, sub.At, sub.PersonID, "report.file", &f, func(tx *gorm.DB) error {
@@ -22,6 +22,9 @@ func (d *DB) FileReports(ctx context.Context, sub commune.Submission, c commune.
 }
 
 func fileReports(tx *gorm.DB, sub commune.Submission, c commune.FileCommand, f *commune.Filed) error {
+	if len(c.Reports) == 0 {
+		return commune.ErrConflict
+	}
 	*f = commune.Filed{At: sub.At}
 	versions := make([]commune.Version, len(c.Reports))
 	for i, r := range c.Reports {
