@@ -37,7 +37,7 @@ type town struct {
 	raw      *sql.DB
 	settings commune.Settings
 	planner  scheduler.Planner
-	log      strings.Builder
+	log      logbook
 
 	mu   sync.Mutex
 	now  time.Time
@@ -175,4 +175,23 @@ func (w *town) want(lines ...string) {
 	if got, want := strings.Join(w.sent, "\n"), strings.Join(lines, "\n"); got != want {
 		w.Errorf("sent:\n%s\nwant:\n%s", got, want)
 	}
+}
+
+// logbook is a log that several processes write.
+type logbook struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+// Write implements io.Writer.
+func (l *logbook) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(p)
+}
+
+func (l *logbook) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
 }
