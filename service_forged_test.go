@@ -46,12 +46,13 @@ func TestForgedButtons(t *testing.T) {
 	w := newTown(t, setup{webhook: true})
 	w.starts()
 	people := w.open("Dương Ngọc Huệ", "Mã Trung Hùng", "Hoàng Thị Hương", "Chu Văn Hải", "Đặng Minh Cường")
-	officer, sender, victim, forger := people[0], people[1], people[2], people[4]
+	officer, sender, victim, member, forger := people[0], people[1], people[2], people[3], people[4]
 	sender.says("báo cáo", "Hộ nào có thay đổi")
 	sender.presses("Không hộ nào thay đổi", "xem lại trước khi gửi")
 	sender.presses("Gửi báo cáo", "✓ Đã gửi báo cáo tháng 4/2024")
 	officer.sees("vừa gửi báo cáo tháng 4/2024")
-	victim.says("báo cáo", "Hộ nào có thay đổi")
+	w.quiet()
+	victim.presses("Làm báo cáo tháng 4/2024", "Hộ nào có thay đổi")
 	victim.presses("Không hộ nào thay đổi", "xem lại trước khi gửi")
 	w.quiet()
 
@@ -75,6 +76,11 @@ func TestForgedButtons(t *testing.T) {
 		}
 		p.secretive(at, "Mã Trung Hùng", "Hoàng Thị Hương", "Lân Gầu", "Tổ NDTQ số 2", "Hộ bà Nga", "✓ Đã gửi")
 	}
+	at := len(member.Messages()) // may open that report, but by a notice of his own
+	member.TapData(member.Last().ID, notice)
+	member.Say(notice)
+	w.quiet()
+	member.secretive(at, "Báo cáo của đ/c Mã Trung Hùng")
 	if after := w.effects(); after != before {
 		t.Errorf("before: %s\nafter:  %s", before, after)
 	}

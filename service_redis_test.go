@@ -17,10 +17,11 @@ func (p *cadre) notes(household, text string) {
 	p.presses("Chỉ ghi nhận", "Đã ghi: "+household+" · Khó khăn, vướng mắc: "+text)
 }
 
-// begins goes through a report up to the question of a household's difficulty.
+// begins goes from the menu through a report up to the question of a household's
+// difficulty. The button is tapped: after a notice the word may be its answer.
 func (p *cadre) begins(household string) {
 	p.t.Helper()
-	p.says("báo cáo", "Hộ nào có thay đổi")
+	p.presses("Làm báo cáo tháng 4/2024", "Hộ nào có thay đổi")
 	p.presses(household, "Đang chọn: "+household)
 	p.presses("Xong, 1 hộ", "Có thay đổi gì?")
 	p.presses("Khó khăn, vướng mắc", "Hộ gặp khó khăn gì?")

@@ -83,6 +83,9 @@ func TestOnePoller(t *testing.T) {
 	}
 	before := conflicts() // a killed one's call may still be open
 	w.ends(second)
+	if n := w.number("SELECT COUNT(*) FROM locks WHERE owner = ?", second.owner); n != 0 {
+		t.Error("a process that has ended still holds the lock")
+	}
 	stopped := time.Now()
 	keeper.says("lịch", "Nhiệm vụ của đồng chí")
 	w.quiet()
