@@ -3,7 +3,6 @@ package web
 import (
 	"net/http"
 	"strconv"
-	"time"
 
 	"gandan/commune"
 )
@@ -12,7 +11,7 @@ import (
 type shown struct {
 	Seq int64  `json:"seq"`
 	Rev int64  `json:"rev"`
-	At  string `json:"at"` // RFC 3339
+	At  string `json:"at"` // RFC 3339, to the millisecond: what came first matters across chats
 	message
 }
 
@@ -27,7 +26,7 @@ func (s *server) messages(w http.ResponseWriter, r *http.Request) {
 	if err == nil {
 		err = s.Messages.WebMessages(r.Context(), chat, after, func(seq, rev int64, at commune.Instant, body []byte) error {
 			m, err := decode(body)
-			list = append(list, shown{seq, rev, at.In(s.Zone).Format(time.RFC3339), s.linked(m)})
+			list = append(list, shown{seq, rev, at.In(s.Zone).Format(toMillis), s.linked(m)})
 			return err
 		})
 	}
@@ -56,3 +55,6 @@ func revision(text string) (int64, error) {
 	}
 	return n, nil
 }
+
+// toMillis is RFC 3339 with milliseconds.
+const toMillis = "2006-01-02T15:04:05.000Z07:00"

@@ -23,7 +23,7 @@ func TestMessagesAreReadByRevision(t *testing.T) {
 	if len(list) != 2 || list[0].Text != "hai" || list[0].From != fromPerson || list[1].Text != "echo: hai" || list[1].From != fromBot {
 		t.Fatalf("after %d: %+v", first, list)
 	}
-	if list[1].Rev != second || list[1].At != "2024-04-12T08:00:00+07:00" || list[1].Kind != kindScreen {
+	if list[1].Rev != second || list[1].At != "2024-04-12T08:00:00.000+07:00" || list[1].Kind != kindScreen {
 		t.Errorf("the last message is %+v, want rev %d", list[1], second)
 	}
 	if len(d.read("p2", 0)) != 0 {
