@@ -1,10 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -26,10 +29,11 @@ const (
 
 // strike is a kill that is to come.
 type strike struct {
-	shown int // when so much has been shown to people
-	slot  int // the replica that dies, in the middle of showing something itself
-	point point
-	grace time.Duration // that it has for noting
+	shown  int // when so much has been shown to people
+	slot   int // the replica that dies, in the middle of showing something itself,
+	notice int // namely a notice, unless none comes before so much has been shown
+	point  point
+	grace  time.Duration // that it has for noting
 }
 
 // gate is the way to Telegram of every process. It knows who shows what, counts
@@ -71,7 +75,7 @@ func (g *gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		g.api.ServeHTTP(w, r)
 		return
 	}
-	s, doomed := g.due(slot)
+	s, doomed := g.due(slot, notice(r))
 	switch {
 	case doomed == nil:
 		g.api.ServeHTTP(w, r)
@@ -91,16 +95,27 @@ func (g *gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// notice reports whether a call shows a notice, and leaves it to be read anew.
+func notice(r *http.Request) bool {
+	body, err := io.ReadAll(r.Body)
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	form, bad := url.ParseQuery(string(body))
+	return err == nil && bad == nil && strings.Contains(form.Get("reply_markup"), `"callback_data":"n`)
+}
+
 // due counts one more thing shown by the process in a slot, and returns the
 // strike that is due for it and whom it hits, if one is.
-func (g *gate) due(slot int) (strike, *replica) {
+func (g *gate) due(slot int, notice bool) (strike, *replica) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.shown++
-	if len(g.strikes) == 0 || g.strikes[0].shown > g.shown || g.strikes[0].slot != slot || g.alive[slot] == nil {
+	if len(g.strikes) == 0 || g.alive[slot] == nil {
 		return strike{}, nil
 	}
 	s, doomed := g.strikes[0], g.alive[slot]
+	if s.shown > g.shown || s.slot != slot || !notice && g.shown < s.notice {
+		return strike{}, nil
+	}
 	g.strikes = g.strikes[1:]
 	delete(g.alive, slot)
 	return s, doomed
@@ -119,11 +134,13 @@ func (g *gate) lives(slot int, p *replica) {
 	g.alive[slot] = p
 }
 
-// left returns how many strikes are yet to come.
-func (g *gate) left() int {
+// peace ends the striking and returns how many strikes were yet to come.
+func (g *gate) peace() int {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	return len(g.strikes)
+	n := len(g.strikes)
+	g.strikes = nil
+	return n
 }
 
 // living returns the processes that serve, in the order of their slots.
@@ -150,7 +167,8 @@ func (g *gate) stop() {
 }
 
 // strikes chooses the moments of so many kills, spread over the fewest messages
-// that filing can take, and takes the replicas in turn.
+// that filing can take. The replicas are taken in turn. Half of the kills come
+// with a notice, the first of them before it is sent.
 func (w *killTown) strikes(kills int, chance *rand.Rand) {
 	least := 0
 	for _, k := range w.keepers {
@@ -158,10 +176,17 @@ func (w *killTown) strikes(kills int, chance *rand.Rand) {
 	}
 	apart := least / (kills + 1)
 	for i := range kills {
-		moment := (i+1)*apart + chance.IntN(apart/2+1) - apart/4
-		w.gate.strikes = append(w.gate.strikes, strike{
-			shown: moment, slot: i % w.kind.replicas, point: point(i+chance.IntN(2)) % points, grace: time.Duration(chance.IntN(8000)) * time.Microsecond,
-		})
+		s := strike{
+			shown: (i+1)*apart + chance.IntN(apart/2+1) - apart/4, slot: i % w.kind.replicas,
+			point: point(chance.IntN(int(points))), grace: time.Duration(chance.IntN(8000)) * time.Microsecond,
+		}
+		if i%4 < 2 {
+			s.notice = s.shown + apart/2
+		}
+		if i == 0 {
+			s.point = dieUnsent
+		}
+		w.gate.strikes = append(w.gate.strikes, s)
 	}
 	w.figures.kills = kills
 }

@@ -15,19 +15,22 @@ const (
 	mostTurns  = 400              // after which somebody is lost for good,
 	mostMisses = 12               // as after so many without an answer
 	nervous    = 25               // of so many things one is done twice at once
+	patientOne = 3                // of so many people one does nothing twice:
+	answerIn   = 3 * time.Minute  // all that they do is answered
 )
 
 // receipt begins the message that tells that the report is filed.
 const receipt = "✓ Đã gửi báo cáo tháng 4/2024"
 
 // keeper is a person who files, by going on from what the chat shows: what is
-// not answered for a while is done again, and who does not know where they are
-// begins anew.
+// not answered for a while is done again, but by the patient, who wait for it,
+// and who does not know where they are begins anew.
 type keeper struct {
 	*cadre
 	phone, title, code string
 	visits             []*visit
 	putsOff            bool // leaves it at the preview in the end
+	patient            bool // does nothing twice
 	chance             *rand.Rand
 
 	on           *visit          // that is spoken of
@@ -44,7 +47,7 @@ type keeper struct {
 // newKeeper invents the n-th keeper.
 func newKeeper(r *rig, n int, chance *rand.Rand) *keeper {
 	k := &keeper{cadre: r.phone(int64(firstKeeper+n), keeperName(n)), phone: fmt.Sprintf("0352%06d", n), title: "Đảng viên",
-		putsOff: n%killPutOff == killPutOff-1, chance: rand.New(rand.NewPCG(chance.Uint64(), 0)), seen: map[string]bool{}, closed: map[*visit]bool{}}
+		putsOff: n%killPutOff == killPutOff-1, patient: n%patientOne == 0, chance: rand.New(rand.NewPCG(chance.Uint64(), 0)), seen: map[string]bool{}, closed: map[*visit]bool{}}
 	if n%(2*killGroup) == 0 {
 		k.title = "Bí thư Chi bộ"
 	}
@@ -67,7 +70,11 @@ func (k *keeper) least() int {
 
 // files goes on until the report is filed, or put off.
 func (k *keeper) files() {
-	wait, misses := firstWait, 0
+	first := firstWait
+	if k.patient {
+		first = answerIn
+	}
+	wait, misses := first, 0
 	for turn := 0; turn < mostTurns && misses < mostMisses; turn++ {
 		shown := k.look()
 		if k.ended {
@@ -75,7 +82,7 @@ func (k *keeper) files() {
 		}
 		do := k.next(shown)
 		do()
-		if k.chance.IntN(nervous) == 0 {
+		if !k.patient && k.chance.IntN(nervous) == 0 {
 			k.twice++
 			do()
 		}
@@ -83,8 +90,11 @@ func (k *keeper) files() {
 			return isScreen(m) && (m.ID > shown.ID || m.ID == shown.ID && m.Edits != shown.Edits)
 		}, wait+time.Duration(k.chance.IntN(1000))*time.Millisecond)
 		if answered {
-			wait, misses = firstWait, 0
+			wait, misses = first, 0
 			continue
+		}
+		if k.patient {
+			break
 		}
 		wait, misses, k.again = min(2*wait, longestOne), misses+1, k.again+1
 	}

@@ -46,8 +46,8 @@ func (w *killTown) live() {
 			}
 			w.serve(slot)
 		case <-done:
-			if n := w.gate.left(); n > 0 {
-				w.t.Errorf("all have filed and %d kills are still to come", n)
+			if n := w.gate.peace(); n > 0 {
+				w.t.Errorf("all have filed and %d kills were still to come", n)
 			}
 			return
 		}
