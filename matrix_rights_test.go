@@ -21,6 +21,7 @@ func shownIn(v bot.View) string {
 // TestMatrixOfPages shows every page to every holder of a duty, with arguments
 // of own, sibling and foreign places: nothing beyond the scope is told.
 func TestMatrixOfPages(t *testing.T) {
+	oneGoroutine(t)
 	w := newMatrixWorld(t)
 	before := dump(t, w.raw, "audits")
 	list := w.args()
@@ -82,6 +83,7 @@ func (w *matrixWorld) silent(name, what string, args bot.Args, foreign []string,
 // its title nor its stored answers, questions or options tell anything, and its
 // submission changes nothing beyond the scope.
 func TestMatrixOfFlows(t *testing.T) {
+	oneGoroutine(t)
 	w := newMatrixWorld(t)
 	list := w.args()
 	before := dump(t, w.raw)
@@ -198,6 +200,7 @@ func (w *matrixWorld) forge(name string, flow bot.Flow, args bot.Args) {
 
 // TestMatrixOfActions has everybody do every action to what is not theirs.
 func TestMatrixOfActions(t *testing.T) {
+	oneGoroutine(t)
 	w := newMatrixWorld(t)
 	list := w.args()
 	before := dump(t, w.raw)
@@ -246,5 +249,14 @@ func TestForgedTicks(t *testing.T) {
 		if card, err := w.db.HouseholdCard(t.Context(), id, "2024-04-12"); err != nil || card.Keepers[0].Name != "Đặng Minh Cường" {
 			t.Errorf("ticked %s, kept by %v: %v", id, card.Keepers, err)
 		}
+	}
+}
+
+// oneGoroutine leaves a long test out where the race detector could find
+// nothing in it. It is run without.
+func oneGoroutine(t *testing.T) {
+	t.Helper()
+	if raceDetector {
+		t.Skip("all in one goroutine: run without the race detector, which makes it take ten times as long")
 	}
 }

@@ -20,15 +20,19 @@ const (
 	faulty  = "faulty"  // as written, over stores that fail now and then, see Play
 )
 
-// Run plays every transcript that matches in every way.
-func Run(t *testing.T, glob string, newWorld func(testing.TB) World) {
+// Run plays every transcript that matches in every way, or in those that are
+// named: "plain", "twice", "restart", "lossy", "crash", "numbers".
+func Run(t *testing.T, glob string, newWorld func(testing.TB) World, ways ...string) {
 	t.Helper()
 	files, err := filepath.Glob(glob)
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no transcripts match %s: %v", glob, err)
 	}
+	if len(ways) == 0 {
+		ways = []string{plain, twice, restart, lossy, crash, numbers}
+	}
 	for _, file := range files {
-		for _, mode := range []string{plain, twice, restart, lossy, crash, numbers} {
+		for _, mode := range ways {
 			t.Run(filepath.Base(file)+"/"+mode, func(t *testing.T) {
 				want, err := os.ReadFile(file)
 				if err != nil {
