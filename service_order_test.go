@@ -38,6 +38,11 @@ func TestEveryUpdateTwiceAtOnce(t *testing.T) {
 	})
 	w.quiet()
 	w.filedOnce(1)
+	for name := range busyKeepers {
+		if p := w.phone(name); p.count("đề nghị thế nào") != 1 || p.count("✓ Đã gửi") != 1 {
+			t.Errorf("%s was answered twice; the chat:\n%s", name, p.transcript())
+		}
+	}
 	shares := w.front.shares()
 	if len(shares) != 2 {
 		t.Errorf("served: %v", shares)

@@ -171,6 +171,7 @@ func (w *town) outages(server *storetest.Proxy, first, second hurdle) {
 	server.Refuse()
 	keepers[0].does(second)
 	w.until("told of the second outage", func() bool { return keepers[0].count(busySentence) == 2 })
+	w.untaken(1)
 	server.Resume()
 	keepers[0].sees(second.then)
 	w.quiet()
@@ -190,15 +191,18 @@ func (w *town) outages(server *storetest.Proxy, first, second hurdle) {
 	w.clean()
 }
 
-// untaken waits until so many updates were brought in vain, and none was taken.
+// untaken waits until so many updates were brought in vain once more, and
+// none was taken.
 func (w *town) untaken(n int) {
 	w.t.Helper()
-	w.until("refused", func() bool {
+	refused := func() int {
 		if w.front != nil {
-			return w.front.status(503) >= n
+			return w.front.status(503)
 		}
-		return w.logged("an update must come again") >= n
-	})
+		return w.logged("an update must come again")
+	}
+	before := refused()
+	w.until("refused", func() bool { return refused() >= before+n })
 	if left := w.api.Pending(); left != n {
 		w.t.Errorf("%d updates wait, of %d", left, n)
 	}

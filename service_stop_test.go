@@ -24,17 +24,21 @@ func TestStopFinishes(t *testing.T) {
 				people = append(people, w.open(name)...)
 			}
 			w.quiet()
-			begun := w.api.Stats().Deliveries
+			trips := first.redis.Trips()
 			w.api.Fault(fakeapi.Match{Method: "sendMessage"}, fakeapi.Response{Delay: time.Second})
 			for _, p := range people {
 				p.Say("báo cáo")
 			}
-			w.until("begun", func() bool { return w.api.Stats().Deliveries > begun })
+			w.until("begun", func() bool { return first.redis.Trips() > trips })
 			asked := time.Now()
 			w.ends(first)
-			took := time.Since(asked)
+			took, finished := time.Since(asked), 0
 			for _, p := range people {
+				finished += p.count("Hộ nào có thay đổi")
 				p.Say("lịch")
+			}
+			if finished == 0 {
+				t.Error("what was in hand was broken off")
 			}
 			w.starts()
 			for _, p := range people {
@@ -46,7 +50,8 @@ func TestStopFinishes(t *testing.T) {
 					t.Errorf("%s is answered %d and %d times", p.name, n, m)
 				}
 			}
-			t.Logf("stopped in %v with answers under way: %d people answered once each, no update lost", took.Round(100*time.Millisecond), len(people))
+			t.Logf("stopped in %v with answers under way: %d finished, the others by the next: %d people answered once each, no update lost",
+				took.Round(100*time.Millisecond), finished, len(people))
 		})
 	}
 }
