@@ -54,6 +54,7 @@ func newTown(t *testing.T, s setup) *town {
 	t.Helper()
 	w := &town{t: t, clock: newTownClock(storyStart), log: &logbook{}, ids: map[string]string{}, chats: map[string]int64{}}
 	s.api.LoopbackHTTP, s.api.Now = true, w.clock.now
+	s.api.AnswerWithin = 90 * 24 * time.Hour // nobody waits for an acknowledgement, and the clock may be moved meanwhile
 	w.api = fakeapi.Start(t, s.api)
 	w.cfg = config{Blobs: "dir:" + t.TempDir(), Secret: "town-secret-" + strings.Repeat("s", 32), Listen: "127.0.0.1:0", Log: "debug",
 		Telegram: telegramConfig{Token: fakeapi.DefaultToken, API: w.api.URL}, Now: w.clock.now, Zone: w.clock.zone}
