@@ -27,11 +27,22 @@ const (
 	points                 // how many there are
 )
 
+// sight is what people are shown.
+type sight int
+
+const (
+	anySight  sight = iota
+	notice          // that nobody asked for
+	confirmed       // that something is recorded or filed
+	sights          // how many there are
+)
+
 // strike is a kill that is to come.
 type strike struct {
-	shown  int // when so much has been shown to people
-	slot   int // the replica that dies, in the middle of showing something itself,
-	notice int // namely a notice, unless none comes before so much has been shown
+	shown  int   // when so much has been shown to people
+	slot   int   // the replica that dies, in the middle of showing something itself,
+	sight  sight // namely this,
+	latest int   // unless none comes before so much has been shown
 	point  point
 	grace  time.Duration // that it has for noting
 }
@@ -75,7 +86,7 @@ func (g *gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		g.api.ServeHTTP(w, r)
 		return
 	}
-	s, doomed := g.due(slot, notice(r))
+	s, doomed := g.due(slot, sightOf(r))
 	switch {
 	case doomed == nil:
 		g.api.ServeHTTP(w, r)
@@ -95,17 +106,25 @@ func (g *gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// notice reports whether a call shows a notice, and leaves it to be read anew.
-func notice(r *http.Request) bool {
+// sightOf tells what a call shows, and leaves it to be read anew.
+func sightOf(r *http.Request) sight {
 	body, err := io.ReadAll(r.Body)
 	r.Body = io.NopCloser(bytes.NewReader(body))
 	form, bad := url.ParseQuery(string(body))
-	return err == nil && bad == nil && strings.Contains(form.Get("reply_markup"), `"callback_data":"n`)
+	switch text := form.Get("text"); {
+	case err != nil || bad != nil:
+		return anySight
+	case strings.Contains(form.Get("reply_markup"), `"callback_data":"n`):
+		return notice
+	case strings.Contains(text, "Đã ghi: ") || strings.Contains(text, receipt):
+		return confirmed
+	}
+	return anySight
 }
 
 // due counts one more thing shown by the process in a slot, and returns the
 // strike that is due for it and whom it hits, if one is.
-func (g *gate) due(slot int, notice bool) (strike, *replica) {
+func (g *gate) due(slot int, sight sight) (strike, *replica) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.shown++
@@ -113,7 +132,7 @@ func (g *gate) due(slot int, notice bool) (strike, *replica) {
 		return strike{}, nil
 	}
 	s, doomed := g.strikes[0], g.alive[slot]
-	if s.shown > g.shown || s.slot != slot || !notice && g.shown < s.notice {
+	if s.shown > g.shown || s.slot != slot || s.sight != anySight && s.sight != sight && g.shown < s.latest {
 		return strike{}, nil
 	}
 	g.strikes = g.strikes[1:]
@@ -167,8 +186,9 @@ func (g *gate) stop() {
 }
 
 // strikes chooses the moments of so many kills, spread over the fewest messages
-// that filing can take. The replicas are taken in turn. Half of the kills come
-// with a notice, the first of them before it is sent.
+// that filing can take. The replicas are taken in turn. A third of the kills come
+// with a notice, the first of them before it is sent; a third with a confirmation,
+// the first of them before the process knows that it was shown.
 func (w *killTown) strikes(kills int, chance *rand.Rand) {
 	least := 0
 	for _, k := range w.keepers {
@@ -177,14 +197,11 @@ func (w *killTown) strikes(kills int, chance *rand.Rand) {
 	apart := least / (kills + 1)
 	for i := range kills {
 		s := strike{
-			shown: (i+1)*apart + chance.IntN(apart/2+1) - apart/4, slot: i % w.kind.replicas,
+			shown: (i+1)*apart + chance.IntN(apart/2+1) - apart/4, slot: i % w.kind.replicas, sight: sight(i+1) % sights,
 			point: point(chance.IntN(int(points))), grace: time.Duration(chance.IntN(8000)) * time.Microsecond,
 		}
-		if i%4 < 2 {
-			s.notice = s.shown + apart/2
-		}
-		if i == 0 {
-			s.point = dieUnsent
+		if s.latest = s.shown + apart/2; i < 2 {
+			s.point = [...]point{dieUnsent, dieUntold}[i]
 		}
 		w.gate.strikes = append(w.gate.strikes, s)
 	}
