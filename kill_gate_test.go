@@ -58,6 +58,7 @@ type gate struct {
 	strikes []strike // in order
 	shown   int
 	alive   map[int]*replica // by slot
+	hit     [sights]int      // how many strikes came with what
 }
 
 func newGate(t testing.TB, api *fakeapi.Server) *gate {
@@ -136,6 +137,7 @@ func (g *gate) due(slot int, sight sight) (strike, *replica) {
 		return strike{}, nil
 	}
 	g.strikes = g.strikes[1:]
+	g.hit[sight]++
 	delete(g.alive, slot)
 	return s, doomed
 }
@@ -200,7 +202,7 @@ func (w *killTown) strikes(kills int, chance *rand.Rand) {
 			shown: (i+1)*apart + chance.IntN(apart/2+1) - apart/4, slot: i % w.kind.replicas, sight: sight(i+1) % sights,
 			point: point(chance.IntN(int(points))), grace: time.Duration(chance.IntN(8000)) * time.Microsecond,
 		}
-		if s.latest = s.shown + apart/2; i < 2 {
+		if s.latest = least - (kills-i)*apart/2; i < 2 {
 			s.point = [...]point{dieUnsent, dieUntold}[i]
 		}
 		w.gate.strikes = append(w.gate.strikes, s)

@@ -17,6 +17,7 @@ func (w *killTown) judge() {
 	w.t.Helper()
 	raw, f := w.rows(), &w.figures
 	s := w.api.Stats()
+	f.atNotices, f.atConfirmed = w.gate.hit[notice], w.gate.hit[confirmed]
 	f.updates, f.redelivered, f.failed = int(s.Updates), int(s.Deliveries-s.Updates), int(s.Failures)
 	if s.Expired > 0 {
 		w.t.Errorf("Telegram gave %d updates up", s.Expired)
