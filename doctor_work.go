@@ -18,17 +18,13 @@ func (d *doctor) work(ctx context.Context) []finding {
 	if err != nil {
 		return []finding{unread("outbox", err)}
 	}
-	oldest, waits, err := db.NextLetter(ctx, 0)
+	age, err := oldestLetter(ctx, db, now)
 	if err != nil {
 		return []finding{unread("outbox", err)}
 	}
 	resting, err := db.InboxResting(ctx)
 	if err != nil {
 		return []finding{unread("inbox", err)}
-	}
-	var age time.Duration
-	if waits && oldest < now {
-		age = time.Duration(now-oldest) * time.Millisecond
 	}
 	return []finding{judgeOutbox(due, age), judgeInbox(resting)}
 }

@@ -35,7 +35,7 @@ func issueStoryCodes(ctx context.Context, db *store.DB, communeID string) error 
 			at := commune.InstantOf(storyStart.AddDate(0, 0, -x.daysAgo))
 			c := commune.JoinCode{ID: "code-" + x.code, CommuneID: communeID, PersonID: p.ID, Hash: commune.JoinHash(x.code),
 				Created: at, Expires: commune.JoinExpiry(at)}
-			if _, err := db.IssueCode(ctx, commune.Submission{ID: c.ID, At: at}, c, false); err != nil {
+			if _, err := db.IssueCodes(ctx, commune.Submission{ID: c.ID, At: at}, []commune.JoinCode{c}, false, func(int) {}); err != nil {
 				return err
 			}
 		}

@@ -118,12 +118,8 @@ func (b *backlog) Collect(to chan<- prometheus.Metric) {
 	if n, err := b.db.LettersDue(ctx, now); err == nil {
 		gauge(waitingDesc, float64(n))
 	}
-	if at, waits, err := b.db.NextLetter(ctx, 0); err == nil {
-		age := 0.0
-		if waits && at < now {
-			age = float64(now-at) / 1000
-		}
-		gauge(ageDesc, age)
+	if age, err := oldestLetter(ctx, b.db, now); err == nil {
+		gauge(ageDesc, age.Seconds())
 	}
 	if n, err := b.db.InboxResting(ctx); err == nil {
 		gauge(restingDesc, float64(n))
@@ -135,4 +131,14 @@ func (b *backlog) Collect(to chan<- prometheus.Metric) {
 		}
 		gauge(pausedDesc, v)
 	}
+}
+
+// oldestLetter is how long the letter that is due longest has been so; zero if
+// none is due.
+func oldestLetter(ctx context.Context, db *store.DB, now commune.Instant) (time.Duration, error) {
+	at, waits, err := db.NextLetter(ctx, 0)
+	if err != nil || !waits || at >= now {
+		return 0, err
+	}
+	return time.Duration(now-at) * time.Millisecond, nil
 }

@@ -78,7 +78,7 @@ func (s *service) runTelegram(ctx context.Context) {
 	for ctx.Err() == nil {
 		if err := s.telegram.Poll(ctx, pollLock{s}); err != nil && ctx.Err() == nil {
 			s.log.Error("polling ended", "error", err)
-			pause(ctx, time.Second)
+			_ = bot.Sleep(ctx, time.Second)
 		}
 	}
 }
@@ -92,18 +92,8 @@ func (s *service) untilDone(ctx context.Context, what string, do func(context.Co
 		}
 		if ctx.Err() == nil {
 			s.log.Warn("channel not ready", "what", what, "error", err)
-			pause(ctx, wait)
+			_ = bot.Sleep(ctx, wait)
 		}
-	}
-}
-
-// pause waits, unless ctx ends before.
-func pause(ctx context.Context, d time.Duration) {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-	case <-ctx.Done():
 	}
 }
 

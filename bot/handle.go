@@ -84,10 +84,8 @@ func (e *Engine) load(ctx context.Context, key string) (data []byte, rev int64, 
 			}
 			return data, rev, err
 		}
-		select {
-		case <-ctx.Done():
-			return nil, 0, ctx.Err()
-		case <-time.After(pause):
+		if err := Sleep(ctx, pause); err != nil {
+			return nil, 0, err
 		}
 	}
 }

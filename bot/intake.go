@@ -45,7 +45,7 @@ const (
 func (i *Intake) Take(ctx context.Context, u Update, raw []byte) error {
 	var err error
 	for n := range takes {
-		if sleep(ctx, again*time.Duration(n)) != nil {
+		if Sleep(ctx, again*time.Duration(n)) != nil {
 			break
 		}
 		if err = i.Engine.Handle(ctx, u); err == nil {

@@ -56,7 +56,7 @@ func (p *Pace) Wait(ctx context.Context, chat Chat) error {
 		return nil
 	}
 	l := p.lane(chat.Channel, r)
-	if err := sleep(ctx, p.turn(l, chat, r)); err != nil {
+	if err := Sleep(ctx, p.turn(l, chat, r)); err != nil {
 		return err
 	}
 	if p.Shared == nil {
@@ -134,25 +134,10 @@ func (p *Pace) take(ctx context.Context, l *lane, channel string, r Rate) error 
 		if l.left, l.until = granted, p.Now().Add(stale); granted > 0 {
 			break
 		}
-		if err := sleep(ctx, wait); err != nil {
+		if err := Sleep(ctx, wait); err != nil {
 			return err
 		}
 	}
 	l.left--
 	return nil
-}
-
-// sleep waits, unless the context ends before.
-func sleep(ctx context.Context, d time.Duration) error {
-	if d <= 0 {
-		return ctx.Err()
-	}
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }

@@ -39,10 +39,14 @@ const (
 	Doc   FileKind = "file"
 )
 
+// BlobRef begins the reference of a file whose bytes rest in the blobs, by their
+// hash; any other reference is of the channel that still keeps them.
+const BlobRef = "blob:"
+
 // File is something that was sent, by reference. The bytes are fetched and
 // kept by others, never inside a turn.
 type File struct {
-	Ref  string   `json:"ref"`            // "blob:<hash>" or "<channel>:<file id>"
+	Ref  string   `json:"ref"`            // BlobRef and a hash, or "<channel>:<file id>"
 	Kind FileKind `json:"kind"`           //
 	Name string   `json:"name,omitempty"` // as sent; never used as a path
 	Type string   `json:"type,omitempty"` // media type, found from the content

@@ -9,10 +9,6 @@ import (
 	"gandan/commune"
 )
 
-// blobRef begins the reference of a file whose bytes rest in the blobs; any
-// other is of the channel that still keeps them.
-const blobRef = "blob:"
-
 // attachments makes what the answers brought with them part of an entry.
 func attachments(answers bot.Answers, id string) []commune.Attachment {
 	var list []commune.Attachment
@@ -29,7 +25,7 @@ func filesAttached(files []bot.File, id string) []commune.Attachment {
 	var list []commune.Attachment
 	for _, f := range files {
 		a := commune.Attachment{ID: id + "-" + fileMark(f), Kind: string(f.Kind), Name: f.Name, Type: f.Type, Size: f.Size}
-		if hash, kept := strings.CutPrefix(f.Ref, blobRef); kept {
+		if hash, kept := strings.CutPrefix(f.Ref, bot.BlobRef); kept {
 			a.Hash = hash
 		} else {
 			a.Source = f.Ref
@@ -47,7 +43,7 @@ func fileMark(f bot.File) string {
 
 // fileOf is an attachment as it is shown.
 func fileOf(a commune.Attachment) bot.File {
-	ref := blobRef + a.Hash
+	ref := bot.BlobRef + a.Hash
 	if a.Hash == "" {
 		ref = a.Source
 	}

@@ -37,7 +37,8 @@ type town struct {
 	raw      *sql.DB
 	settings commune.Settings
 	planner  scheduler.Planner
-	log      logbook
+	log      strings.Builder // read while no process runs
+	logger   *slog.Logger    // of all processes: they write one after the other
 
 	mu   sync.Mutex
 	now  time.Time
@@ -53,6 +54,7 @@ func newTown(t testing.TB, keepers ...string) *town {
 	path := filepath.Join(t.TempDir(), "town.db")
 	w := &town{TB: t, db: storetest.Open(t, "sqlite:"+path), settings: commune.Defaults()}
 	w.settings.ReportsFrom, w.planner = "2024-04-01", w.db
+	w.logger = slog.New(slog.NewTextHandler(&w.log, &slog.HandlerOptions{Level: slog.LevelInfo}))
 	raw, err := sql.Open("sqlite", "file:"+path+"?_pragma=busy_timeout(5000)")
 	if err != nil {
 		t.Fatal(err)
@@ -96,9 +98,8 @@ func (w *town) process() service {
 
 func (w *town) processAt(now func() time.Time, set func(time.Time)) service {
 	w.Helper()
-	log := slog.New(slog.NewTextHandler(&w.log, &slog.HandlerOptions{Level: slog.LevelInfo}))
 	plan := scheduler.Planning{
-		Store: w.planner, Kinds: []commune.ReportKind{commune.HouseholdReport}, Now: now, NewID: newID, Log: log,
+		Store: w.planner, Kinds: []commune.ReportKind{commune.HouseholdReport}, Now: now, NewID: newID, Log: w.logger,
 		Communes: func(context.Context) ([]scheduler.Commune, error) {
 			return []scheduler.Commune{{ID: "c", Settings: w.settings}}, nil
 		},
@@ -107,7 +108,7 @@ func (w *town) processAt(now func() time.Time, set func(time.Time)) service {
 	if err != nil {
 		w.Fatal(err)
 	}
-	return service{w, &scheduler.Scheduler{Jobs: jobs, Store: w.db, Zone: zone, Now: now, NewID: newID, Log: log}, now, set}
+	return service{w, &scheduler.Scheduler{Jobs: jobs, Store: w.db, Zone: zone, Now: now, NewID: newID, Log: w.logger}, now, set}
 }
 
 // deliver sends what is due, as the conversation does: a reminder of somebody
@@ -175,23 +176,4 @@ func (w *town) want(lines ...string) {
 	if got, want := strings.Join(w.sent, "\n"), strings.Join(lines, "\n"); got != want {
 		w.Errorf("sent:\n%s\nwant:\n%s", got, want)
 	}
-}
-
-// logbook is a log that several processes write.
-type logbook struct {
-	mu   sync.Mutex
-	text strings.Builder
-}
-
-// Write implements io.Writer.
-func (l *logbook) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.Write(p)
-}
-
-func (l *logbook) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.String()
 }

@@ -42,10 +42,8 @@ func issueCodes(tx *gorm.DB, sub commune.Submission, codes []commune.JoinCode, r
 		}
 	}
 	if renew {
-		err := tx.Model(&commune.JoinCode{}).Where("person_id IN ? AND used_at = 0 AND revoked_at = 0", people).
-			Update("revoked_at", sub.At).Error
-		if err != nil {
-			return fmt.Errorf("revoke join codes: %w", err)
+		if err := revokeCodes(tx, sub.At, people...); err != nil {
+			return err
 		}
 	}
 	if err := tx.Create(&codes).Error; err != nil {

@@ -82,30 +82,9 @@ func openCodes(now commune.Instant) func(*gorm.DB) *gorm.DB {
 	}
 }
 
-// IssueCode stores a code for a person. renew takes back the open ones; without
-// it they stay valid beside the new one. It reports false, storing nothing, for
-// a submission that is repeated: that code is not valid.
-func (d *DB) IssueCode(ctx context.Context, sub commune.Submission, c commune.JoinCode, renew bool) (issued bool, err error) {
-	repeated, err := d.once(ctx, sub.ID, sub.At, sub.PersonID, "join.issue", nil, func(tx *gorm.DB) error {
-		if renew {
-			if err := revokeCodes(tx, c.PersonID, sub.At); err != nil {
-				return err
-			}
-		}
-		if err := tx.Create(&c).Error; err != nil {
-			return fmt.Errorf("join code: %w", err)
-		}
-		return audit(tx, commune.AuditRow{
-			ID: sub.ID, CommuneID: c.CommuneID, At: sub.At, PersonID: sub.PersonID,
-			Act: "invite", Object: "person", ObjectID: c.PersonID,
-		})
-	})
-	return err == nil && !repeated, err
-}
-
-// revokeCodes takes back the codes of a person that were not used.
-func revokeCodes(tx *gorm.DB, personID string, at commune.Instant) error {
-	err := tx.Model(&commune.JoinCode{}).Where("person_id = ? AND used_at = 0 AND revoked_at = 0", personID).
+// revokeCodes takes back the codes of people that were not used.
+func revokeCodes(tx *gorm.DB, at commune.Instant, people ...string) error {
+	err := tx.Model(&commune.JoinCode{}).Where("person_id IN ? AND used_at = 0 AND revoked_at = 0", people).
 		Update("revoked_at", at).Error
 	if err != nil {
 		return fmt.Errorf("revoke join codes: %w", err)

@@ -57,7 +57,7 @@ func linkPerson(tx *gorm.DB, sub commune.Submission, l commune.Linking, newID fu
 	if used, err := useCode(tx, l.CodeID, sub.At); err != nil || !used {
 		return commune.Joining{Outcome: commune.JoinWrong}, err
 	}
-	if err := revokeCodes(tx, p.ID, sub.At); err != nil {
+	if err := revokeCodes(tx, sub.At, p.ID); err != nil {
 		return j, err
 	}
 	j.Outcome = commune.JoinLinked

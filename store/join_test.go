@@ -19,11 +19,11 @@ func issue(t *testing.T, db *store.DB, id, person string, at commune.Instant, re
 	t.Helper()
 	sub := commune.Submission{ID: "issue-" + id, At: at}
 	c := commune.JoinCode{ID: id, CommuneID: "c", PersonID: person, Hash: commune.JoinHash(id), Created: at, Expires: commune.JoinExpiry(at)}
-	if issued, err := db.IssueCode(t.Context(), sub, c, renew); !issued || err != nil {
+	if issued, err := db.IssueCodes(t.Context(), sub, []commune.JoinCode{c}, renew, func(int) {}); !issued || err != nil {
 		t.Fatalf("code %s: %v %v", id, issued, err)
 	}
 	c.ID, c.Hash = c.ID+"x", c.Hash+"x"
-	if issued, err := db.IssueCode(t.Context(), sub, c, renew); issued || err != nil {
+	if issued, err := db.IssueCodes(t.Context(), sub, []commune.JoinCode{c}, renew, func(int) {}); issued || err != nil {
 		t.Fatalf("code %s repeated: %v %v", id, issued, err)
 	}
 }

@@ -54,7 +54,7 @@ func (d *DB) unlink(ctx context.Context, sub commune.Submission, allowed func(*g
 		if err := tx.Model(&a).Where("id = ?", a.ID).Update("unlinked_at", sub.At).Error; err != nil {
 			return fmt.Errorf("unlink account: %w", err)
 		}
-		if err := revokeCodes(tx, a.PersonID, sub.At); err != nil {
+		if err := revokeCodes(tx, sub.At, a.PersonID); err != nil {
 			return err
 		}
 		return audit(tx, commune.AuditRow{

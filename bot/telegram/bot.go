@@ -24,7 +24,7 @@ type Options struct {
 	Words    bot.Printer
 	Commands []string // offered in the menu of commands, in order; each is described by "command.<name>"
 
-	// Files opens what is kept under the hash of a "blob:" reference.
+	// Files opens what is kept under the hash of a bot.BlobRef.
 	Files interface {
 		Open(ctx context.Context, hash string) (io.ReadCloser, error)
 	}
@@ -83,7 +83,7 @@ func New(o Options) (*Bot, error) {
 	}
 	o.Client = guarded(o.Client)
 	return &Bot{
-		Options: o, sleep: sleep, grace: 10 * time.Second,
+		Options: o, sleep: bot.Sleep, grace: 10 * time.Second,
 		format: strings.ReplaceAll(o.API, "%", "%%") + "/bot%s/%s",
 	}, nil
 }
@@ -99,16 +99,4 @@ func guarded(c *http.Client) *http.Client {
 	own := *c
 	own.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	return &own
-}
-
-// sleep waits, and ends early with the error of ctx.
-func sleep(ctx context.Context, d time.Duration) error {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-t.C:
-		return nil
-	}
 }

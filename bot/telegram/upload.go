@@ -151,7 +151,7 @@ func byID(f bot.File) (id string, ok bool) { return strings.CutPrefix(f.Ref, Nam
 // open opens the bytes of a file, anew for each try: what was read once cannot
 // be sent again.
 func (b *Bot) open(ctx context.Context, f bot.File) (io.ReadCloser, error) {
-	hash, ok := strings.CutPrefix(f.Ref, "blob:")
+	hash, ok := strings.CutPrefix(f.Ref, bot.BlobRef)
 	if !ok {
 		return nil, fmt.Errorf("telegram: file of another channel: %w", commune.ErrNotFound)
 	}

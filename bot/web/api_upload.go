@@ -75,7 +75,7 @@ func (s *server) keep(ctx context.Context, body []byte, name, declared string) (
 	if err != nil {
 		return bot.File{}, fmt.Errorf("web: keep file: %w", err)
 	}
-	return bot.File{Ref: blobRef + hash, Kind: f.Kind, Name: media.SafeName(name), Type: f.Type, Size: size}, nil
+	return bot.File{Ref: bot.BlobRef + hash, Kind: f.Kind, Name: media.SafeName(name), Type: f.Type, Size: size}, nil
 }
 
 // refused says why a file is not taken.

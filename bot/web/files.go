@@ -11,14 +11,13 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-)
 
-// blobRef begins the reference of a file that rests in the blobs.
-const blobRef = "blob:"
+	"gandan/bot"
+)
 
 // link returns the address of a file, which nobody can guess.
 func (s *server) link(f file) string {
-	hash, kept := strings.CutPrefix(f.Ref, blobRef)
+	hash, kept := strings.CutPrefix(f.Ref, bot.BlobRef)
 	if !kept {
 		return ""
 	}

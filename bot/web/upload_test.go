@@ -53,7 +53,7 @@ func TestFilesOfOneMessageAreOneUpdate(t *testing.T) {
 	}
 	for i, want := range []bot.File{{Kind: bot.Photo, Name: "mái.jpg", Type: "image/png"}, {Kind: bot.Doc, Name: "đơn.pdf", Type: "application/pdf"}, {Kind: bot.Voice, Name: "ghi âm.mp3", Type: "audio/mpeg"}} {
 		f := got.Files[i]
-		if f.Kind != want.Kind || f.Name != want.Name || f.Type != want.Type || f.Size == 0 || !strings.HasPrefix(f.Ref, blobRef) {
+		if f.Kind != want.Kind || f.Name != want.Name || f.Type != want.Type || f.Size == 0 || !strings.HasPrefix(f.Ref, bot.BlobRef) {
 			t.Errorf("file %d is %+v, want %+v", i, f, want)
 		}
 	}
