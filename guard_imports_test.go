@@ -18,6 +18,7 @@ var allowed = map[string][]string{
 	"gandan/commune":         {"gandan/reading/fold"},
 	"gandan/bot":             {"gandan/commune", "gandan/reading", "gandan/reading/fold"},
 	"gandan/bot/media":       {"gandan/bot"},
+	"gandan/bot/remote":      {"gandan/bot", "gandan/commune"},
 	"gandan/bot/web":         {"gandan/bot", "gandan/bot/media", "gandan/commune", "gandan/locales", "gandan/reading/fold"},
 	"gandan/bot/telegram":    {"gandan/bot", "gandan/commune", "gandan/locales", "gandan/reading/fold"},
 	"gandan/bot/bottest":     {"gandan/bot", "gandan/commune", "gandan/reading/fold"},
