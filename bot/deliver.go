@@ -84,6 +84,9 @@ func (e *Engine) deliver(ctx context.Context, letter commune.Letter) (sent bool,
 	if !ok {
 		return false, e.dropLetter(ctx, letter, "unknown kind")
 	}
+	if letter.Way.Costs() { // its process died while it was being paid for: not twice
+		return false, e.dropLetter(ctx, letter, "unknown")
+	}
 	if at, quiet := e.quiet(*notice); quiet {
 		return false, e.Outbox.LetterSleeps(ctx, letter.ID, commune.InstantOf(at))
 	}
@@ -115,9 +118,12 @@ func (x *exchange) cover(ctx context.Context) {
 }
 
 // notify makes the words of the letter, sends them and notes that.
-func (x *exchange) notify(ctx context.Context, notice Notice, letter commune.Letter, person commune.Person, account commune.Account) (bool, error) {
+func (x *exchange) notify(ctx context.Context, notice Notice, letter commune.Letter, person commune.Person, route commune.Route) (bool, error) {
+	if x.s.Quiet > x.instant() && !notice.Urgent {
+		return false, x.Outbox.LetterSleeps(ctx, letter.ID, x.s.Quiet)
+	}
 	t := x.turn(letter.Args)
-	t.Person, t.Account, t.Lang = person.ID, account.ID, person.Lang
+	t.Person, t.Account, t.Lang = person.ID, route.Account.ID, person.Lang
 	view, err := notice.Show(ctx, t)
 	if code := commune.CodeOf(err); code == commune.Denied || code == commune.NotFound {
 		return false, x.dropLetter(ctx, letter, string(code))
@@ -136,15 +142,15 @@ func (x *exchange) notify(ctx context.Context, notice Notice, letter commune.Let
 	if err != nil {
 		return false, fmt.Errorf("bot: options of notice %s: %w", letter.Kind, err)
 	}
-	message, err := x.Channels[account.Channel].Notify(ctx, x.u.Chat, screen)
+	message, err := x.post(ctx, notice, letter, person, route, t, screen)
 	if err != nil {
 		return false, sendError(err)
 	}
 	x.s.Covered, x.s.Letter, x.s.Word = true, "", fold.Text(view.Word)
-	if view.Word != "" {
+	if view.Word != "" && x.saysWord(route, screen) {
 		x.s.Letter = letter.ID
 	}
-	return true, x.letterSent(ctx, letter, account, message, string(shown))
+	return true, x.letterSent(ctx, letter, route.Account, message, string(shown))
 }
 
 // sent notes that a letter went out, trying twice, as it would go out again

@@ -45,7 +45,9 @@ type Engine struct {
 	Zone  *time.Location // the commune's
 	// Loud returns now, or the end of the quiet hours that it falls in; nil: there
 	// are none.
-	Loud     func(now time.Time) time.Time
+	Loud func(now time.Time) time.Time
+	// Windows are what the channels allow now, by name; nil: everything.
+	Windows  func() map[string]commune.Window
 	Couriers int // letters sent at the same time by Deliver; zero: 1
 	Now      func() time.Time
 	NewID    func() string // at least 64 random bits, at most 40 bytes, not beginning with "n"
@@ -65,6 +67,19 @@ type Channel interface {
 	Show(ctx context.Context, chat Chat, message string, s Screen, fresh bool) (id string, err error)
 	// Notify sends something that nobody asked for just now.
 	Notify(ctx context.Context, chat Chat, s Screen) (id string, err error)
+}
+
+// Wordy is a Channel that may show a notice without its buttons: then the word
+// counts that stands for the first of them.
+type Wordy interface {
+	SaysWord(s Screen) bool
+}
+
+// Templates is a Channel that can send what a platform has approved beforehand.
+type Templates interface {
+	// NotifyTemplate sends a template message to the chat or, where phone is not
+	// empty, to that number ("0912345061"). letter is the outbox id.
+	NotifyTemplate(ctx context.Context, chat Chat, phone string, t Template, letter string) (id string, err error)
 }
 
 // Limits holds back what nobody asked for just now to what the channels allow.
@@ -122,6 +137,9 @@ type Outbox interface {
 	// LetterSleeps puts a letter off that was not tried: it holds nobody up.
 	LetterSleeps(ctx context.Context, id string, until commune.Instant) error
 	LetterDropped(ctx context.Context, id, reason string, at commune.Instant) error
+	// LetterPaying notes that a letter is about to go a way that costs money, or
+	// with Freely that it did not go.
+	LetterPaying(ctx context.Context, id string, way commune.Way) error
 }
 
 // index finds what is registered by its name.

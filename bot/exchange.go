@@ -34,6 +34,9 @@ func (x *exchange) run(ctx context.Context) (saved bool, err error) {
 		x.s.Shown, x.s.Edit = false, ""
 	}
 	if !x.s.saw(x.u.ID) {
+		if silent, err := x.silent(ctx); silent {
+			return x.heard(ctx, err)
+		}
 		if err := x.blocked(ctx, x.catchUp(ctx)); err != nil {
 			saved, saveErr := x.save(ctx, true)
 			return saved, errors.Join(err, saveErr)

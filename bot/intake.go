@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"gandan/commune"
@@ -27,6 +28,9 @@ type Intake struct {
 	Inbox  Inbox
 	Alive  func(ctx context.Context) error                   // an error while a store does not answer
 	Decode map[string]func(raw []byte) (Update, bool, error) // by channel, for what waits in the inbox
+
+	once sync.Once
+	rung chan struct{} // somebody shall look into the inbox
 }
 
 const (
@@ -34,7 +38,8 @@ const (
 	takes       = 3                      // how often an update is handled before it is given up
 	showAgain   = 5 * time.Second        // after which what could not be shown is tried again, at first
 	mostShows   = 10                     // how often that is tried
-	inHand      = 5 * time.Minute        // how long a row of the inbox is this process's
+	inHand      = time.Minute            // how long a row of the inbox is this process's
+	handIn      = 50 * time.Second       // that it has to be handled in
 	aliveWithin = 2 * time.Second        // that a store has to answer in
 )
 
@@ -122,46 +127,49 @@ func reason(err error) string { return string(commune.CodeOf(err)) }
 // Drain handles what waits in the inbox, in order for each account, until
 // nothing does. An error means that the inbox did not answer.
 func (i *Intake) Drain(ctx context.Context) error {
-	for channel := range i.Decode {
-		for {
-			now := i.Engine.Now()
-			row, ok, err := i.Inbox.NextInbox(ctx, channel, commune.InstantOf(now), commune.InstantOf(now.Add(inHand)), i.Engine.Owner)
-			if err != nil {
-				return fmt.Errorf("bot: drain: %w", err)
-			}
-			if !ok {
-				break
-			}
-			if err := i.drain(ctx, row); err != nil {
-				return fmt.Errorf("bot: drain: %w", err)
-			}
+	for {
+		busy, err := i.next(ctx)
+		if err != nil || !busy {
+			return err
 		}
 	}
-	return nil
 }
 
-// drain handles one row.
+// drain handles one row. What becomes of it is noted also when ctx has ended.
 func (i *Intake) drain(ctx context.Context, row commune.Received) error {
-	e := i.Engine
+	e, book := i.Engine, context.WithoutCancel(ctx)
 	u, ok, err := i.Decode[row.Channel](row.Raw)
 	if err != nil || !ok {
-		return i.Inbox.InboxRests(ctx, row.ID, "unreadable", e.instant())
+		return i.Inbox.InboxRests(book, row.ID, "unreadable", e.instant())
 	}
-	err = e.Handle(ctx, u)
+	handling, cancel := context.WithTimeout(ctx, handIn)
+	defer cancel()
+	err = e.Handle(handling, u)
 	switch {
 	case err == nil:
-		return i.Inbox.InboxDone(ctx, row.ID, e.instant())
+		return i.Inbox.InboxDone(book, row.ID, e.instant())
 	case unshown(err) && row.Tries < mostShows:
-		return i.Inbox.InboxLater(ctx, row.ID, commune.InstantOf(e.Now().Add(pause(err, row.Tries))), "not shown")
+		return i.Inbox.InboxLater(book, row.ID, commune.InstantOf(e.Now().Add(pause(err, row.Tries))), "not shown")
 	case unshown(err):
-		return i.Inbox.InboxRests(ctx, row.ID, "not shown", e.instant())
+		return i.Inbox.InboxRests(book, row.ID, "not shown", e.instant())
+	case ctx.Err() != nil: // the process ends: another one takes it up at once
+		return i.Inbox.InboxLater(book, row.ID, e.instant(), "stopped")
 	case i.out(ctx):
-		return err
+		return i.outage(book, row, u, err)
 	case row.Tries < takes:
-		return i.Inbox.InboxLater(ctx, row.ID, commune.InstantOf(e.Now().Add(showAgain)), reason(err))
+		return i.Inbox.InboxLater(book, row.ID, commune.InstantOf(e.Now().Add(showAgain)), reason(err))
 	}
-	if err := e.GiveUp(ctx, u, err); err != nil {
+	if err := e.GiveUp(book, u, err); err != nil {
 		return err
 	}
-	return i.Inbox.InboxRests(ctx, row.ID, reason(err), e.instant())
+	return i.Inbox.InboxRests(book, row.ID, reason(err), e.instant())
+}
+
+// outage leaves a row to whoever looks next, and tells the person once. It is
+// this process's until its time is over where not even that can be noted.
+func (i *Intake) outage(ctx context.Context, row commune.Received, u Update, cause error) error {
+	e := i.Engine
+	e.Apologise(ctx, u.Chat, cause)
+	err := i.Inbox.InboxLater(ctx, row.ID, commune.InstantOf(e.Now().Add(look)), "outage")
+	return errors.Join(cause, err)
 }

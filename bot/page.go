@@ -72,4 +72,14 @@ type Notice struct {
 	Kind   string
 	Show   func(ctx context.Context, t Turn) (View, error)
 	Urgent bool // goes out in quiet hours too
+	// Template says the same in words that a platform has approved, without any
+	// fact of a household; nil: the notice need not arrive where only those may.
+	Template func(ctx context.Context, t Turn) (Template, error)
+}
+
+// Template is a message whose words a platform has approved beforehand: its name
+// in the settings, and what stands in its blanks.
+type Template struct {
+	Name   string
+	Fields map[string]string
 }

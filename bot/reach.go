@@ -24,29 +24,30 @@ func (e *Engine) reachable(letter commune.Letter, accounts []commune.Account) []
 	})
 }
 
-// reach sends a letter to the first of the accounts that takes it. One that
-// only fails for now is waited for, but not for ever where there is another.
+// reach sends a letter the first way that takes it. One that only fails for now
+// is waited for, but not for ever where there is another.
 func (e *Engine) reach(ctx context.Context, notice Notice, letter commune.Letter, person commune.Person, accounts []commune.Account) (bool, error) {
 	var failed error
 	reason := "unreachable"
-	for i, account := range accounts {
-		sent, err := e.notify(ctx, notice, letter, person, account)
+	routes := commune.Routes(accounts, e.instant(), e.windows(), notice.Template != nil)
+	for i, route := range routes {
+		sent, err := e.notify(ctx, notice, letter, person, route)
 		fault := (*SendError)(nil)
 		switch {
 		case err == nil:
 			return sent, nil
 		case !errors.As(err, &fault):
 			return sent, e.wait(ctx, letter, err)
+		case fault.Closed || fault.Blocked && route.Way.Templated():
+			e.Log.Info("way closed", "letter", letter.ID, "channel", route.Account.Channel, "way", string(route.Way), "error", err)
 		case fault.Blocked:
-			if err := e.Accounts.BlockAccount(ctx, account.ID, e.instant()); err != nil {
+			if err := e.Accounts.BlockAccount(ctx, route.Account.ID, e.instant()); err != nil {
 				return false, e.wait(ctx, letter, err)
 			}
 		case fault.Retry || fault.Unknown:
 			failed = err
-			if e.Limits != nil && fault.After > 0 {
-				e.Limits.Refused(Chat{account.Channel, account.Chat}, fault.After)
-			}
-			if letter.Attempts < patience || i == len(accounts)-1 {
+			e.refused(route, fault)
+			if letter.Attempts < patience || i == len(routes)-1 {
 				return false, e.wait(ctx, letter, err)
 			}
 		default:
@@ -60,9 +61,24 @@ func (e *Engine) reach(ctx context.Context, notice Notice, letter commune.Letter
 	return false, e.dropLetter(ctx, letter, reason)
 }
 
-// notify sends a letter to one account, in turn with the updates of its chat.
-func (e *Engine) notify(ctx context.Context, notice Notice, letter commune.Letter, person commune.Person, account commune.Account) (bool, error) {
-	chat := Chat{account.Channel, account.Chat}
+// refused tells the limits that a channel wants to be left alone.
+func (e *Engine) refused(route commune.Route, fault *SendError) {
+	if e.Limits != nil && fault.After > 0 {
+		e.Limits.Refused(Chat{route.Account.Channel, route.Account.Chat}, fault.After)
+	}
+}
+
+// windows are what the channels allow now.
+func (e *Engine) windows() map[string]commune.Window {
+	if e.Windows == nil {
+		return nil
+	}
+	return e.Windows()
+}
+
+// notify sends a letter one way, in turn with the updates of its chat.
+func (e *Engine) notify(ctx context.Context, notice Notice, letter commune.Letter, person commune.Person, route commune.Route) (bool, error) {
+	chat := Chat{route.Account.Channel, route.Account.Chat}
 	if e.Limits != nil { // before the chat is held: its person goes first
 		if err := e.Limits.Wait(ctx, chat); err != nil {
 			return false, err
@@ -77,7 +93,7 @@ func (e *Engine) notify(ctx context.Context, notice Notice, letter commune.Lette
 	if err != nil {
 		return false, err
 	}
-	sent, err := x.guard(func() (bool, error) { return x.notify(ctx, notice, letter, person, account) })
+	sent, err := x.guard(func() (bool, error) { return x.notify(ctx, notice, letter, person, route) })
 	if sent {
 		x.cover(ctx)
 		e.told(letter, "sent")

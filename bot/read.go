@@ -18,6 +18,9 @@ func (x *exchange) read(ctx context.Context) error {
 	if x.overtaken() {
 		return x.say(ctx, "bot.overtaken")
 	}
+	if x.u.Joined {
+		return x.home(ctx)
+	}
 	text := fold.Clean(x.u.Text)
 	if do, ok := x.command(text); ok {
 		return x.perform(ctx, do, nil, "")
@@ -36,6 +39,8 @@ func (x *exchange) readAnswer(ctx context.Context, q *asked, text string) error 
 	switch {
 	case x.u.Edited:
 		return x.say(ctx, "bot.edited")
+	case x.u.Unsupported:
+		return x.say(ctx, "bot.unsupported")
 	case x.u.Contact != nil:
 		return x.contact(ctx, q)
 	case q != nil && q.Ask.open():

@@ -10,6 +10,7 @@ type SendError struct {
 	Retry   bool          // the same may succeed later
 	After   time.Duration // not before that, where the channel said so
 	Blocked bool          // the account takes no messages: try another one
+	Closed  bool          // nothing may go this way for now: try another one
 	Unknown bool          // it may have arrived all the same (a time-out)
 	Err     error         // what the channel said, without secrets
 }

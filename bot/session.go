@@ -31,6 +31,8 @@ type Session struct {
 	Letter  string          `json:"letter,omitempty"`  // of the notice that came last
 	Word    string          `json:"word,omitempty"`    // that it said to send, folded
 	Message string          `json:"message,omitempty"` // the channel's id of the message showing it
+	Quiet   commune.Instant `json:"quiet,omitempty"`   // until then the office speaks here itself
+	Deaf    commune.Instant `json:"deaf,omitempty"`    // when the person was told what the channel does not carry
 	Album   *Album          `json:"album,omitempty"`   // the album that may still have more parts
 	Seen    []string        `json:"seen,omitempty"`    // ids of the last updates
 	Seq     int64           `json:"seq,omitempty"`     // the furthest in the channel's row of those
@@ -86,7 +88,7 @@ func (s *Session) saw(id string) bool { return slices.Contains(s.Seen, id) }
 
 // forget wipes who spoke and what that person was doing.
 func (s *Session) forget() {
-	*s = Session{Version: s.Version, Seen: s.Seen, Seq: s.Seq, At: s.At, Shown: true}
+	*s = Session{Version: s.Version, Seen: s.Seen, Seq: s.Seq, At: s.At, Quiet: s.Quiet, Shown: true}
 }
 
 // idle reports whether the open flow has rested too long to simply go on.

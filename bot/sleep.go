@@ -20,3 +20,22 @@ func Sleep(ctx context.Context, d time.Duration) error {
 		return ctx.Err()
 	}
 }
+
+// Grace returns a context that outlives ctx by d, for what is in hand when ctx
+// ends, and what lets go of it.
+func Grace(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc) {
+	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	var late *time.Timer
+	ended := make(chan struct{})
+	stop := context.AfterFunc(ctx, func() {
+		late = time.AfterFunc(d, cancel)
+		close(ended)
+	})
+	return work, func() {
+		if !stop() {
+			<-ended
+			late.Stop()
+		}
+		cancel()
+	}
+}

@@ -27,6 +27,11 @@ type Update struct {
 	Sticker   bool      // a sticker, or anything else that says nothing
 	Edited    bool      // an edit of an earlier message
 	Forwarded bool      // forwarded from elsewhere
+
+	Unsupported bool // something that the channel does not carry: told once what to do instead
+	Human       bool // a person of the office wrote in this chat: the bot keeps silent there for a while
+	Joined      bool // the person came (followed the account): greeted
+	Left        bool // the person left: no message arrives any more
 }
 
 // FileKind says what a file is for the person who sent it.

@@ -81,7 +81,7 @@ func newVillage() *village {
 		zone: zone, now: time.Date(2024, 4, 12, 8, 0, 0, 0, zone),
 	}
 	v.book = &book{outbox: v.outbox, done: map[string]string{}}
-	v.accounts.Link(commune.Person{ID: huong, Name: "Hoàng Thị Hương"}, "web", huong)
+	v.accounts.Link(commune.Person{ID: huong, Name: "Hoàng Thị Hương", Phone: "0912345061"}, "web", huong)
 	v.accounts.Link(commune.Person{ID: hue, Name: "Dương Ngọc Huệ"}, "web", hue)
 	return v
 }

@@ -23,4 +23,5 @@ type Letter struct {
 	AccountID    string            `gorm:"column:account_id"` // where it went
 	Message      string            `gorm:"column:message"`    // the channel's id of the message
 	Shown        string            `gorm:"column:shown"`      // the options as shown, the conversation's business
+	Way          Way               `gorm:"column:way"`        // how it went, or is being sent, where that costs money
 }

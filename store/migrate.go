@@ -30,7 +30,13 @@ func migrations() []*gormigrate.Migration {
 	for _, c := range serviceColumns {
 		list = append(list, &gormigrate.Migration{ID: "0002_" + c.table + "_" + c.name, Migrate: c.add})
 	}
-	return list
+	for _, t := range zaloTables {
+		list = append(list, &gormigrate.Migration{ID: "0003_" + t.name, Migrate: t.create})
+	}
+	for _, c := range zaloColumns {
+		list = append(list, &gormigrate.Migration{ID: "0003_" + c.table + "_" + c.name, Migrate: c.add})
+	}
+	return append(list, &gormigrate.Migration{ID: "0003_attachments_source_longer", Migrate: longer("attachments", colText("source"))})
 }
 
 // Migrate brings the database to this binary's version. Processes that do so

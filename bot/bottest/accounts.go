@@ -87,7 +87,7 @@ func (a *Accounts) TouchAccount(_ context.Context, id string, at commune.Instant
 	defer a.mu.Unlock()
 	for i := range a.accounts {
 		if a.accounts[i].ID == id {
-			a.accounts[i].LastIn = at
+			a.accounts[i].LastIn, a.accounts[i].Blocked = at, 0
 		}
 	}
 	return nil

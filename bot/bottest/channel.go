@@ -99,3 +99,7 @@ func (p *player) check(s bot.Screen) {
 		}
 	}
 }
+
+// SaysWord implements bot.Wordy: where buttons are answered by typing, there are
+// none.
+func (p *player) SaysWord(bot.Screen) bool { return p.mode == numbers }

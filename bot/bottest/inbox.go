@@ -35,8 +35,8 @@ func (b *Inbox) PutInbox(_ context.Context, channel, account, updateID string, r
 	return id, true, nil
 }
 
-// NextInbox implements bot.Inbox, for one worker.
-func (b *Inbox) NextInbox(_ context.Context, channel string, now, _ commune.Instant, _ string) (commune.Received, bool, error) {
+// NextInbox implements bot.Inbox.
+func (b *Inbox) NextInbox(_ context.Context, channel string, now, until commune.Instant, by string) (commune.Received, bool, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	waiting := map[string]bool{}
@@ -45,7 +45,8 @@ func (b *Inbox) NextInbox(_ context.Context, channel string, now, _ commune.Inst
 		if r.Channel != channel || r.Done > 0 || r.Rested > 0 || waiting[r.Account] {
 			continue
 		}
-		if waiting[r.Account] = true; r.NotBefore <= now {
+		if waiting[r.Account] = true; r.NotBefore <= now && r.ClaimedUntil <= now {
+			r.ClaimedUntil, r.ClaimedBy = until, by
 			r.Tries++
 			return *r, true, nil
 		}
@@ -60,12 +61,12 @@ func (b *Inbox) InboxDone(_ context.Context, id int64, at commune.Instant) error
 
 // InboxLater implements bot.Inbox.
 func (b *Inbox) InboxLater(_ context.Context, id int64, until commune.Instant, reason string) error {
-	return b.change(id, func(r *commune.Received) { r.NotBefore, r.Error = until, reason })
+	return b.change(id, func(r *commune.Received) { r.NotBefore, r.Error, r.ClaimedUntil = until, reason, 0 })
 }
 
 // InboxRests implements bot.Inbox.
 func (b *Inbox) InboxRests(_ context.Context, id int64, reason string, at commune.Instant) error {
-	return b.change(id, func(r *commune.Received) { r.Rested, r.Error = at, reason })
+	return b.change(id, func(r *commune.Received) { r.Rested, r.Error, r.ClaimedUntil = at, reason, 0 })
 }
 
 func (b *Inbox) change(id int64, f func(*commune.Received)) error {

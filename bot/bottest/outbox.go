@@ -83,6 +83,11 @@ func (o *Outbox) LetterDropped(_ context.Context, id, reason string, at commune.
 	return o.change(id, func(l *commune.Letter) { l.Reason, l.Dropped = reason, at })
 }
 
+// LetterPaying implements bot.Outbox.
+func (o *Outbox) LetterPaying(_ context.Context, id string, way commune.Way) error {
+	return o.change(id, func(l *commune.Letter) { l.Way = way })
+}
+
 func (o *Outbox) change(id string, f func(*commune.Letter)) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()

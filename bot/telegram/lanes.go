@@ -7,7 +7,8 @@ import (
 	"log/slog"
 	"slices"
 	"sync"
-	"time"
+
+	"gandan/bot"
 )
 
 // lanesAtOnce is how many chats are served at the same time.
@@ -26,7 +27,7 @@ type fetched struct {
 // was: if not the server brings the rest again, and what was handled behind it
 // is known and passed over. What is in hand when ctx ends is finished.
 func (p *poller) handle(ctx context.Context, list []json.RawMessage) (all bool) {
-	work, stop := p.finishing(ctx)
+	work, stop := bot.Grace(ctx, p.grace)
 	defer stop()
 	updates, lanes := p.sort(list)
 	var group sync.WaitGroup
@@ -40,24 +41,6 @@ func (p *poller) handle(ctx context.Context, list []json.RawMessage) (all bool) 
 	}
 	group.Wait()
 	return p.advance(updates)
-}
-
-// finishing returns a context that outlives ctx by the grace.
-func (p *poller) finishing(ctx context.Context) (context.Context, func()) {
-	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	var late *time.Timer
-	ended := make(chan struct{})
-	stop := context.AfterFunc(ctx, func() {
-		late = time.AfterFunc(p.grace, cancel)
-		close(ended)
-	})
-	return work, func() {
-		if !stop() {
-			<-ended
-			late.Stop()
-		}
-		cancel()
-	}
 }
 
 // sort puts the updates that are not handled yet into lanes by their order, and
