@@ -127,7 +127,9 @@ func (s *Server) sleep(ctx context.Context, d time.Duration) {
 	defer t.Stop()
 	select {
 	case <-t.C:
+		return
 	case <-ctx.Done():
 	case <-s.stopped.Done():
 	}
+	panic(http.ErrAbortHandler)
 }

@@ -34,6 +34,7 @@ func (s *Server) climb(l *letter) {
 	if s.opt.Backoff < 0 {
 		l.due = s.opt.Now().Add(wait)
 		s.hook.waiting = append(s.hook.waiting, l)
+		s.hook.moved.ring()
 		return
 	}
 	time.AfterFunc(time.Duration(wait.Seconds())*s.opt.Backoff, func() {

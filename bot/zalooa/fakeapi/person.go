@@ -1,6 +1,8 @@
 package fakeapi
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"time"
 )
@@ -116,4 +118,20 @@ func (p *Person) Ban() {
 func (p *Person) tell(f func() event) (key string) {
 	p.s.locked(func() { key = p.s.emit(p, f()) })
 	return key
+}
+
+// Phone returns the person's phone, "" where none is known.
+func (p *Person) Phone() string {
+	p.s.mu.Lock()
+	defer p.s.mu.Unlock()
+	return p.phone
+}
+
+// Persons returns everybody, by id.
+func (s *Server) Persons() []*Person {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	list := slices.Collect(maps.Values(s.persons))
+	slices.SortFunc(list, func(a, b *Person) int { return strings.Compare(a.id, b.id) })
+	return list
 }

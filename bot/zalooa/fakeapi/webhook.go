@@ -41,7 +41,7 @@ type hook struct {
 	open     int                  // letters that are neither delivered nor lost
 	history  map[string]*letter   // by key, to deliver again
 	slots    chan struct{}
-	idle     bell
+	moved    bell // a delivery has ended
 }
 
 func newHook() hook {
@@ -162,9 +162,8 @@ func (s *Server) settle(count *int) {
 	if count != nil {
 		*count++
 	}
-	if s.hook.open--; s.hook.open == 0 {
-		s.hook.idle.ring()
-	}
+	s.hook.open--
+	s.hook.moved.ring()
 }
 
 // post sends one request to the webhook and returns the answer's status; 0:
@@ -205,7 +204,16 @@ func (s *Server) late() {
 }
 
 // WaitIdle waits until all events are delivered and answered, or lost; false:
-// the time is over. Events that are held back count as not delivered.
+// the time is over. Events that are held back, or wait for a retry, count as not
+// delivered.
 func (s *Server) WaitIdle(d time.Duration) bool {
-	return s.await(d, &s.hook.idle, func() bool { return s.hook.open == 0 })
+	return s.await(d, &s.hook.moved, func() bool { return s.hook.open == 0 })
+}
+
+// WaitQuiet waits until nothing will be delivered without Tick, Release or
+// Reorder; false: the time is over.
+func (s *Server) WaitQuiet(d time.Duration) bool {
+	return s.await(d, &s.hook.moved, func() bool {
+		return s.hook.open == len(s.hook.waiting)+len(s.hook.kept)
+	})
 }

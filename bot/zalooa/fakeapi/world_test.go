@@ -115,6 +115,11 @@ func (h *hookSite) took(t *testing.T, s *Server) []delivery {
 	if !s.WaitIdle(patience) {
 		t.Fatal("events are still on their way")
 	}
+	return h.all()
+}
+
+// all returns what came since the last time.
+func (h *hookSite) all() []delivery {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	list := h.list
