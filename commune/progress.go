@@ -8,6 +8,7 @@ const (
 	Reachable Reach = ""
 	Unlinked  Reach = "unlinked" // no chat account is linked
 	Blocked   Reach = "blocked"  // every linked account refuses messages
+	Closed    Reach = "closed"   // the person has been silent too long where a channel lets only those be written to who spoke
 )
 
 // ProgressRow is a report that is owed or was sent, as far as its progress goes.
@@ -27,10 +28,11 @@ type ProgressRow struct {
 	FirstSent  Instant `gorm:"column:first_sent"`
 	State      State   `gorm:"column:state"`
 	Until      Date    `gorm:"column:until_day"`  // last day of the duty so far, the last of days while it runs; empty: none began
-	Households int     `gorm:"column:households"` // kept today; these four are read where the report is owed
+	Households int     `gorm:"column:households"` // kept today; these five are read where the report is owed
 	Entries    int     `gorm:"column:entries"`    // noted in the draft
 	Accounts   int     `gorm:"column:accounts"`   // linked
 	Arriving   int     `gorm:"column:arriving"`   // of them not blocked
+	Open       int     `gorm:"column:open_now"`   // of those that may be written to now
 	Nudged     bool    `gorm:"column:nudged"`     // today, by whoever asks
 }
 
@@ -44,6 +46,9 @@ type ProgressQuery struct {
 	Periods []Period // whose reports
 	Today   Date
 	Viewer  string // person who asks
+	// Since is from when on somebody must have spoken on a channel to be reached
+	// there now, by channel, see Window.OpenSince; others are open at any time.
+	Since map[string]Instant
 }
 
 // Progress is who of some people has sent what they owe for a month. Whoever
@@ -134,6 +139,8 @@ func behind(r ProgressRow, today Date) Behind {
 		b.Reach = Unlinked
 	case r.Arriving == 0:
 		b.Reach = Blocked
+	case r.Open == 0:
+		b.Reach = Closed
 	}
 	return b
 }

@@ -12,7 +12,7 @@ func hand(text string, change ...func(*ProgressRow)) ProgressRow {
 	f := strings.Fields(text)
 	r := ProgressRow{ReportID: f[0] + f[1], CommuneID: "c", PersonID: f[0], Name: strings.ToUpper(f[0]), Phone: "09", GroupID: f[1], GroupName: f[1][1:],
 		VillageID: "v", Village: "Lân Gầu", Path: "/c/v/" + f[1] + "/", Period: "2024-M04", Due: Date("2024-04-17").End(Defaults().Zone),
-		State: State(f[2]), Until: "9999-12-31", Households: 8, Entries: 3, Accounts: 1, Arriving: 1}
+		State: State(f[2]), Until: "9999-12-31", Households: 8, Entries: 3, Accounts: 1, Arriving: 1, Open: 1}
 	for _, c := range change {
 		c(&r)
 	}
@@ -78,10 +78,12 @@ func TestProgressOf(t *testing.T) {
 			[]ProgressRow{
 				hand("a g1 draft", func(r *ProgressRow) { r.Accounts, r.Arriving = 0, 0 }),
 				hand("b g1 draft", func(r *ProgressRow) { r.Accounts, r.Arriving = 2, 0 }),
-				hand("d g1 draft", func(r *ProgressRow) { r.Accounts, r.Arriving = 2, 1 }),
+				hand("d g1 draft", func(r *ProgressRow) { r.Accounts, r.Arriving, r.Open = 2, 1, 1 }),
+				hand("e g1 draft", func(r *ProgressRow) { r.Accounts, r.Arriving, r.Open = 2, 1, 0 }),
 			},
-			Progress{All: 3, Open: []Behind{
+			Progress{All: 4, Open: []Behind{
 				open("a", func(b *Behind) { b.Reach = Unlinked }), open("b", func(b *Behind) { b.Reach = Blocked }), open("d", nil),
+				open("e", func(b *Behind) { b.Reach = Closed }),
 			}},
 		},
 	} {

@@ -23,6 +23,7 @@ type Settings struct {
 	DaysOff        map[Date]bool      // days off besides the known and computed ones
 	WorkDays       map[Date]bool      // days worked though they would be off
 	JoinDigits     bool               // after a code the last digits of the phone are asked
+	ZaloPaid       bool               // a message is paid for where it is free no longer
 }
 
 // zoneName is the commune's zone unless it says otherwise.

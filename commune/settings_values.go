@@ -26,6 +26,7 @@ var readers = map[string]func(s *Settings, value string) bool{
 	"days_off":        func(s *Settings, v string) bool { return readDays(&s.DaysOff, v) },
 	"work_days":       func(s *Settings, v string) bool { return readDays(&s.WorkDays, v) },
 	"join_digits":     func(s *Settings, v string) bool { return readEither(&s.JoinDigits, v, "no", "yes") },
+	"zalo_paid":       func(s *Settings, v string) bool { return readEither(&s.ZaloPaid, v, "no", "yes") },
 }
 
 // With returns the settings changed by stored values, by name; names that are
@@ -34,7 +35,7 @@ var readers = map[string]func(s *Settings, value string) bool{
 //	reports_from 2024-04-01 · window 15 or calendar · second_half, village_monthly yes or no ·
 //	due_household, due_group, due_village, due_overseer 1 to 31 · remind_before 5,2 · remind_after 1,2,3 ·
 //	remind_at, snooze_at, quiet_from, quiet_to 07:00 · days_off, work_days 2027-02-11,2027-02-12 ·
-//	join_digits yes or no
+//	join_digits, zalo_paid yes or no
 func (s Settings) With(values map[string]string) (Settings, error) {
 	s.DueDay = maps.Clone(s.DueDay)
 	for name, value := range values {

@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"gandan/commune"
@@ -21,6 +23,8 @@ CASE WHEN r.state IN @owed THEN (SELECT COUNT(*) FROM entries e WHERE e.report_i
 CASE WHEN r.state IN @owed THEN (SELECT COUNT(*) FROM accounts a WHERE a.person_id = r.person_id AND a.unlinked_at = 0) ELSE 0 END AS accounts,
 CASE WHEN r.state IN @owed THEN (SELECT COUNT(*) FROM accounts a WHERE a.person_id = r.person_id AND a.unlinked_at = 0
 	AND a.blocked_at = 0) ELSE 0 END AS arriving,
+CASE WHEN r.state IN @owed THEN (SELECT COUNT(*) FROM accounts a WHERE a.person_id = r.person_id AND a.unlinked_at = 0
+	AND a.blocked_at = 0{open}) ELSE 0 END AS open_now,
 CASE WHEN r.state IN @owed THEN EXISTS (SELECT 1 FROM outbox o
 	WHERE o.dedup = CONCAT(@nudges, r.person_id, '/', r.due, '/', @today)) ELSE FALSE END AS nudged
 FROM reports r JOIN people n ON n.id = r.person_id JOIN places g ON g.id = r.place_id JOIN places v ON v.id = g.parent_id
@@ -43,8 +47,20 @@ func (d *DB) Progress(ctx context.Context, q commune.ProgressQuery) ([]commune.P
 		args[name] = likeSafe(path) + "%"
 	}
 	args["communes"] = communes
-	query := progressQuery + " AND (" + strings.Join(within, " OR ") + ")\nORDER BY v.folded, v.id, LENGTH(g.name), g.name, n.seq, r.period"
+	query := strings.Replace(progressQuery, "{open}", openNow(q.Since, args), 1) + " AND (" + strings.Join(within, " OR ") + ")\nORDER BY v.folded, v.id, LENGTH(g.name), g.name, n.seq, r.period"
 	var rows []commune.ProgressRow
 	err := d.gorm.WithContext(ctx).Raw(query, args).Scan(&rows).Error
 	return rows, wrap("progress", err)
+}
+
+// openNow is the condition that an account may be written to now, its values
+// among the arguments.
+func openNow(since map[string]commune.Instant, args map[string]any) string {
+	var b strings.Builder
+	for i, channel := range slices.Sorted(maps.Keys(since)) {
+		name := fmt.Sprint("channel", i)
+		args[name], args[name+"since"] = channel, since[channel]
+		fmt.Fprintf(&b, " AND NOT (a.channel = @%s AND a.last_in <= @%ssince)", name, name)
+	}
+	return b.String()
 }

@@ -27,8 +27,8 @@ func (w world) progress(q commune.ProgressQuery) string {
 	}
 	var lines []string
 	for _, r := range rows {
-		lines = append(lines, fmt.Sprintf("%s %s/%s %s until %s, %d households, %d entries, %d of %d accounts, nudged %t",
-			r.Name, r.VillageID, r.GroupID, r.State, r.Until, r.Households, r.Entries, r.Arriving, r.Accounts, r.Nudged))
+		lines = append(lines, fmt.Sprintf("%s %s/%s %s until %s, %d households, %d entries, %d of %d accounts, nudged %t, %d open",
+			r.Name, r.VillageID, r.GroupID, r.State, r.Until, r.Households, r.Entries, r.Arriving, r.Accounts, r.Nudged, r.Open))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -55,13 +55,13 @@ func TestProgress(t *testing.T) {
 		w.exec("UPDATE accounts SET blocked_at = 5 WHERE person_id = 'hien'")
 		w.file("sang", "2024-M04", commune.Sent)
 
-		const huong = "HUONG v/g1 draft until 9999-12-31, 2 households, 1 entries, 1 of 1 accounts, nudged "
-		const hien = "HIEN v/g2 draft until 9999-12-31, 0 households, 0 entries, 0 of 1 accounts, nudged false"
-		const sang = "SANG v2/g3 sent until , 0 households, 0 entries, 0 of 0 accounts, nudged false"
-		const left = "LEFT v2/g3 draft until 2024-04-17, 0 households, 0 entries, 0 of 0 accounts, nudged false"
+		const huong = "HUONG v/g1 draft until 9999-12-31, 2 households, 1 entries, 1 of 1 accounts, nudged %s, 1 open"
+		const hien = "HIEN v/g2 draft until 9999-12-31, 0 households, 0 entries, 0 of 1 accounts, nudged false, 0 open"
+		const sang = "SANG v2/g3 sent until , 0 households, 0 entries, 0 of 0 accounts, nudged false, 0 open"
+		const left = "LEFT v2/g3 draft until 2024-04-17, 0 households, 0 entries, 0 of 0 accounts, nudged false, 0 open"
 		q := commune.ProgressQuery{Paths: []string{"/c/"}, Periods: []commune.Period{"2024-M04"}, Today: "2024-04-18", Viewer: "lam"}
 		before := db.Statements()
-		w.want("the commune", w.progress(q), huong+"false", hien, sang, left)
+		w.want("the commune", w.progress(q), fmt.Sprintf(huong, "false"), hien, sang, left)
 		if n := db.Statements() - before; n != 1 {
 			t.Errorf("%d statements", n)
 		}
@@ -72,16 +72,24 @@ func TestProgress(t *testing.T) {
 		q.Place = "g1"
 		w.want("one beyond", w.progress(q))
 
+		w.exec("UPDATE accounts SET channel = 'zalo-oa', last_in = 100 WHERE person_id = 'huong'")
+		q.Paths, q.Place = []string{"/c/v/g1/"}, ""
+		for since, open := range map[commune.Instant]string{0: "1 open", 99: "1 open", 100: "0 open"} {
+			if q.Since = map[string]commune.Instant{"zalo-oa": since, "other": 500}; !strings.HasSuffix(w.progress(q), open) {
+				t.Errorf("silent since 100, open since %d: %s", since, w.progress(q))
+			}
+		}
+		q.Since = nil
+
 		due := commune.Date("2024-04-17").End(w.s.Zone)
 		n := commune.NudgeCommand{ReportID: "r", Letter: commune.Letter{ID: "n1", CommuneID: "c", PersonID: "huong", Kind: "nudge",
 			Dedup: commune.NudgeKey("lam", "huong", due, "2024-04-18")}}
 		w.nudge("s1", "lam", []commune.NudgeCommand{n}, "huong")
-		q.Paths, q.Place = []string{"/c/v/g1/"}, ""
-		w.want("nudged", w.progress(q), huong+"true")
+		w.want("nudged", w.progress(q), fmt.Sprintf(huong, "true"))
 		q.Viewer = "hue"
-		w.want("by another", w.progress(q), huong+"false")
+		w.want("by another", w.progress(q), fmt.Sprintf(huong, "false"))
 		q.Viewer, q.Today = "lam", "2024-04-19"
-		w.want("the next day", w.progress(q), huong+"false")
+		w.want("the next day", w.progress(q), fmt.Sprintf(huong, "false"))
 	})
 }
 
