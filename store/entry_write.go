@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -19,7 +21,7 @@ func (d *DB) AddEntry(ctx context.Context, sub commune.Submission, e commune.Ent
 		}
 		e.Text = fold.Clean(e.Text)
 		e.Rev = 1
-		if err := tx.Table("entries").Omit("Files").Create(&e).Error; err != nil {
+		if err := insertEntry(tx, e); err != nil {
 			return err
 		}
 		if err := addFiles(tx, e.ID, sub.At, files); err != nil {
@@ -28,6 +30,24 @@ func (d *DB) AddEntry(ctx context.Context, sub commune.Submission, e commune.Ent
 		return auditEntry(tx, sub, "entry.add", e.CommuneID, e.ID)
 	})
 	return e, err
+}
+
+// insertEntry writes a new entry.
+func insertEntry(tx *gorm.DB, e commune.Entry) error {
+	var facts any
+	if e.Facts != nil {
+		said, err := json.Marshal(e.Facts)
+		if err != nil {
+			return fmt.Errorf("facts: %w", err)
+		}
+		facts = string(said)
+	}
+	_, err := exec(tx, `INSERT INTO entries (id, report_id, commune_id, village_id, group_id, household_id, period, topic, event,
+proposal, member_id, day, facts, text, form, filed, dropped_at, author_id, at, rev)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		e.ID, e.ReportID, e.CommuneID, e.VillageID, e.GroupID, e.HouseholdID, e.Period, e.Topic, e.Event,
+		e.Proposal, e.MemberID, e.Day, facts, e.Text, e.Form, e.Filed, e.Dropped, e.AuthorID, e.At, e.Rev)
+	return err
 }
 
 // ChangeEntry replaces what an entry says, keeping its place and age.
@@ -127,12 +147,12 @@ func (d *DB) Attachments(ctx context.Context, entryIDs ...string) ([]commune.Att
 // openReport claims a report for a change by its owner: it must still be owed.
 // Raising its revision makes a filing that was prepared before fail.
 func openReport(tx *gorm.DB, reportID, personID string) error {
-	r := tx.Exec("UPDATE reports SET rev = rev + 1 WHERE id = ? AND person_id = ? AND state IN ?",
-		reportID, personID, []commune.State{commune.Draft, commune.Returned})
-	if r.Error == nil && r.RowsAffected != 1 {
+	met, err := exec(tx, "UPDATE reports SET rev = rev + 1 WHERE id = ? AND person_id = ? AND state IN (?, ?)",
+		reportID, personID, commune.Draft, commune.Returned)
+	if err == nil && met != 1 {
 		return commune.Errorf(commune.Conflict, "report.closed")
 	}
-	return r.Error
+	return err
 }
 
 // oneRow makes a Conflict of a conditional change that found its row changed.

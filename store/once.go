@@ -35,9 +35,8 @@ func (d *DB) once(ctx context.Context, id string, at commune.Instant, person, ki
 	if id == "" {
 		return false, errors.New("store: a submission without an id")
 	}
-	row := submission{ID: id, Kind: kind, PersonID: person, At: at}
 	err = d.reconnect(ctx, func(tx *gorm.DB) error {
-		err := tx.Create(&row).Error
+		_, err := exec(tx, "INSERT INTO submissions (id, kind, person_id, at, result) VALUES (?, ?, ?, ?, '')", id, kind, person, at)
 		if repeated = errors.Is(err, gorm.ErrDuplicatedKey); repeated {
 			return stored(tx, id, result)
 		}
@@ -76,7 +75,8 @@ func keep(tx *gorm.DB, id string, result any) error {
 	if err != nil {
 		return fmt.Errorf("submission result: %w", err)
 	}
-	return tx.Model(&submission{}).Where("id = ?", id).Update("result", string(b)).Error
+	_, err = exec(tx, "UPDATE submissions SET result = ? WHERE id = ?", string(b), id)
+	return err
 }
 
 // tries is how often a transaction is begun that MySQL broke off. Before the
