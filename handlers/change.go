@@ -63,14 +63,14 @@ func leaveChange(t bot.Turn) bot.Do {
 
 // submitChange stores the entry and says what was stored.
 func (s *Service) submitChange(ctx context.Context, sub bot.Submission) (bot.Next, error) {
-	card, err := s.DB.HouseholdCard(ctx, sub.Args["h"], s.today(sub.Turn))
+	place, err := s.DB.EntryPlace(ctx, sub.Person, sub.Args["h"], sub.Args["r"], s.today(sub.Turn))
 	if err != nil {
 		return bot.Next{}, err
 	}
-	if err := s.mayNote(sub.Turn, card); err != nil {
-		return bot.Next{}, err
+	if !place.Kept {
+		return bot.Next{}, errNotYours()
 	}
-	e, begun := s.entryOf(ctx, sub, card)
+	e, begun := s.entryOf(ctx, sub, place)
 	if begun != nil && commune.CodeOf(begun) != commune.Conflict {
 		return bot.Next{}, begun
 	}
@@ -96,8 +96,11 @@ func (s *Service) mayNote(t bot.Turn, card commune.HouseholdCard) error {
 			return nil
 		}
 	}
-	return commune.Errorf(commune.Denied, "household.not_yours")
+	return errNotYours()
 }
+
+// errNotYours refuses what only a household's keeper may do.
+func errNotYours() error { return commune.Errorf(commune.Denied, "household.not_yours") }
 
 // keeps is mayNote for the household that args name under "h".
 func (s *Service) keeps(ctx context.Context, t bot.Turn) error {

@@ -12,6 +12,8 @@ import (
 
 // entryWriter stores what is said of households.
 type entryWriter interface {
+	// EntryPlace returns where an entry goes, and whether the person keeps the household.
+	EntryPlace(ctx context.Context, personID, householdID, reportID string, day commune.Date) (commune.EntryPlace, error)
 	// Entry returns one entry that stands.
 	Entry(ctx context.Context, id string) (commune.Entry, error)
 	// AddEntry stores an entry on a report that is still owed.
@@ -30,8 +32,8 @@ type entryWriter interface {
 func entryID(sub bot.Submission) string { return sub.ID }
 
 // entryOf makes the entry that the answers say.
-func (s *Service) entryOf(ctx context.Context, sub bot.Submission, card commune.HouseholdCard) (commune.Entry, error) {
-	e, err := s.entryBegun(ctx, sub, card)
+func (s *Service) entryOf(ctx context.Context, sub bot.Submission, place commune.EntryPlace) (commune.Entry, error) {
+	e, err := s.entryBegun(ctx, sub, place)
 	if err != nil {
 		return e, err
 	}
@@ -53,31 +55,36 @@ func (s *Service) entryOf(ctx context.Context, sub bot.Submission, card commune.
 
 // entryBegun is the stored entry where one is edited, else a new one on the
 // report that takes entries of this household now.
-func (s *Service) entryBegun(ctx context.Context, sub bot.Submission, card commune.HouseholdCard) (commune.Entry, error) {
+func (s *Service) entryBegun(ctx context.Context, sub bot.Submission, place commune.EntryPlace) (commune.Entry, error) {
 	if id := sub.Args["e"]; id != "" {
 		e, err := s.DB.Entry(ctx, id)
-		if err == nil && e.HouseholdID != card.ID {
+		if err == nil && e.HouseholdID != place.HouseholdID {
 			err = commune.Errorf(commune.NotFound, "entry.gone")
 		}
 		return e, err
 	}
-	r, err := s.draftFor(ctx, sub.Turn, card.GroupID)
-	return commune.Entry{
-		ID: entryID(sub), ReportID: r.ID, CommuneID: card.CommuneID, VillageID: card.VillageID, GroupID: card.GroupID,
-		HouseholdID: card.ID, Period: r.Period, AuthorID: sub.Person, At: commune.InstantOf(sub.At),
-	}, err
+	e := commune.Entry{
+		ID: entryID(sub), ReportID: place.ReportID, CommuneID: place.CommuneID, VillageID: place.VillageID, GroupID: place.GroupID,
+		HouseholdID: place.HouseholdID, Period: place.Period, AuthorID: sub.Person, At: commune.InstantOf(sub.At),
+	}
+	if e.ReportID != "" {
+		return e, nil
+	}
+	if sub.Args["r"] != "" {
+		return e, commune.Errorf(commune.Conflict, "report.closed")
+	}
+	r, err := s.draftFor(ctx, sub.Turn, place.GroupID)
+	e.ReportID, e.Period = r.ID, r.Period
+	return e, err
 }
 
-// draftFor returns the report that an entry of a group's household goes to:
-// the one being written, else the one that the rule names, which is made where
-// its window has not begun.
+// draftFor returns the report that an entry of a group's household goes to where
+// none is being written: the one that the rule names, which is made where its
+// window has not begun.
 func (s *Service) draftFor(ctx context.Context, t bot.Turn, groupID string) (commune.Report, error) {
 	owed, err := s.DB.OwedReports(ctx, t.Person, s.today(t))
 	if err != nil {
 		return commune.Report{}, err
-	}
-	if wanted := t.Args["r"]; wanted != "" {
-		return pick(owed, "report.closed", func(r commune.Report) bool { return r.ID == wanted && r.PlaceID == groupID })
 	}
 	sent, err := s.DB.SentReports(ctx, t.Person, sentLooked)
 	if err != nil {
@@ -95,7 +102,11 @@ func (s *Service) draftFor(ctx context.Context, t bot.Turn, groupID string) (com
 			return commune.Report{}, err
 		}
 	}
-	return pick(owed, "report.none_open", func(r commune.Report) bool { return r.PlaceID == groupID && r.Period == month })
+	i := slices.IndexFunc(owed, func(r commune.Report) bool { return r.PlaceID == groupID && r.Period == month })
+	if i < 0 {
+		return commune.Report{}, commune.Errorf(commune.Conflict, "report.none_open")
+	}
+	return owed[i], nil
 }
 
 // sentLooked is how many sent reports are looked at for the months that are closed.
@@ -110,14 +121,6 @@ func (s *Service) ahead(ctx context.Context, t bot.Turn, month commune.Period) (
 		return nil, err
 	}
 	return s.DB.OwedReports(ctx, t.Person, max(opens, s.today(t)))
-}
-
-// pick returns the first report that fits, or Conflict with the key.
-func pick(list []commune.Report, key string, fits func(commune.Report) bool) (commune.Report, error) {
-	if i := slices.IndexFunc(list, fits); i >= 0 {
-		return list[i], nil
-	}
-	return commune.Report{}, commune.Errorf(commune.Conflict, key)
 }
 
 // answerField puts one answer where the entry keeps it: what is counted and
