@@ -35,13 +35,13 @@ type packed struct {
 // still is too large is packed. It does not change s.
 func (s Session) encode() ([]byte, error) {
 	s.Version = sessionVersion
-	data, err := json.Marshal(s, sessionJSON)
+	data, err := json.Marshal(&s, sessionJSON)
 	if err != nil {
 		return nil, fmt.Errorf("bot: encode session: %w", err)
 	}
 	if len(data) > maxSession && s.Shown && s.Screen.From.some() {
 		s.Screen.Text = ""
-		if data, err = json.Marshal(s, sessionJSON); err != nil {
+		if data, err = json.Marshal(&s, sessionJSON); err != nil {
 			return nil, fmt.Errorf("bot: encode session: %w", err)
 		}
 	}

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -120,49 +121,59 @@ type asked struct {
 	Key string // Name, or Name/value
 }
 
-// plan lists the questions that apply given the answers so far.
-func (f Flow) plan(a Answers) []asked {
-	var list []asked
-	for _, s := range f.Steps {
-		switch {
-		case s.When != nil && !s.When(a):
-		case s.Each == "":
-			list = append(list, asked{s, s.Name})
-		default:
-			for _, v := range a.All(s.Each) {
-				list = append(list, asked{s, s.Name + "/" + v})
+// plan goes through the questions that apply given the answers so far.
+func (f *Flow) plan(a Answers) iter.Seq[asked] {
+	return func(yield func(asked) bool) {
+		for _, s := range f.Steps {
+			if s.When != nil && !s.When(a) {
+				continue
+			}
+			keys := []string{s.Name}
+			if s.Each != "" {
+				keys = keys[:0]
+				for _, v := range a.All(s.Each) {
+					keys = append(keys, s.Name+"/"+v)
+				}
+			}
+			for _, key := range keys {
+				if !yield(asked{s, key}) {
+					return
+				}
 			}
 		}
 	}
-	return list
 }
 
 // next returns the first question that has no answer, or nil.
-func (f Flow) next(a Answers) *asked {
-	for _, q := range f.plan(a) {
+func (f *Flow) next(a Answers) *asked {
+	for q := range f.plan(a) {
 		if a.index(q.Key) < 0 {
-			return &q
+			return &asked{q.Step, q.Key}
 		}
 	}
 	return nil
 }
 
 // asks returns the question called key, or nil if it does not apply.
-func (f Flow) asks(a Answers, key string) *asked {
-	for _, q := range f.plan(a) {
+func (f *Flow) asks(a Answers, key string) *asked {
+	if key == "" {
+		return nil
+	}
+	for q := range f.plan(a) {
 		if q.Key == key {
-			return &q
+			return &asked{q.Step, q.Key}
 		}
 	}
 	return nil
 }
 
 // prune drops the answers to questions that no longer apply.
-func (f Flow) prune(a Answers) Answers {
-	plan := f.plan(a)
-	return slices.DeleteFunc(slices.Clone(a), func(x Answer) bool {
-		return !slices.ContainsFunc(plan, func(q asked) bool { return q.Key == x.Step })
-	})
+func (f *Flow) prune(a Answers) Answers {
+	applies := map[string]bool{}
+	for q := range f.plan(a) {
+		applies[q.Key] = true
+	}
+	return slices.DeleteFunc(slices.Clone(a), func(x Answer) bool { return !applies[x.Step] })
 }
 
 // each splits "details/birth" into the step and the value it repeats for.

@@ -35,7 +35,7 @@ func (x *exchange) preview(ctx context.Context, f *Flow) error {
 		send = "bot.save"
 	}
 	options := []Option{{Label: x.print(send), Do: Do{Verb: verbSave}}}
-	for _, q := range f.plan(x.s.Frame.Answers) {
+	for q := range f.plan(x.s.Frame.Answers) {
 		options = append(options, Option{
 			Label: x.print("bot.edit", "Name", x.shortName(f, &q)), Do: Do{Verb: verbEdit + q.Key},
 		})
@@ -51,7 +51,7 @@ func (x *exchange) preview(ctx context.Context, f *Flow) error {
 func (x *exchange) listing(f *Flow) string {
 	var b strings.Builder
 	b.WriteString(x.print("bot.preview"))
-	for _, q := range f.plan(x.s.Frame.Answers) {
+	for q := range f.plan(x.s.Frame.Answers) {
 		label := x.s.Frame.Answers.Label(q.Key)
 		if label == "" {
 			label = x.print("bot.skipped")
