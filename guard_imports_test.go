@@ -44,7 +44,7 @@ var owners = map[string][]string{
 	"github.com/go-fonts/":           {"gandan/documents"},
 	"github.com/skip2/go-qrcode":     {"gandan/documents"},
 	"github.com/prometheus/":         {"gandan"},
-	"github.com/go-json-experiment/": {"gandan/bot"},
+	"github.com/go-json-experiment/": {"gandan/bot", "gandan/bot/telegram"},
 	"golang.org/x/time":              {"gandan/bot"},
 	"github.com/robfig/cron":         {"gandan/scheduler"},
 	"github.com/nicksnyder/go-i18n":  {"gandan/locales"},

@@ -49,14 +49,14 @@ func (b *Bot) call(ctx context.Context, within time.Duration, method string, p t
 	ctx, cancel := context.WithTimeout(ctx, within)
 	defer cancel()
 	t := &trip{ctx: ctx, client: b.Client}
-	api := tgbotapi.BotAPI{Token: b.Token, Client: t}
-	api.SetAPIEndpoint(b.format)
 	var resp *tgbotapi.APIResponse
 	var err error
 	if len(files) > 0 {
+		api := tgbotapi.BotAPI{Token: b.Token, Client: t}
+		api.SetAPIEndpoint(b.format)
 		resp, err = api.UploadFiles(method, p, files)
 	} else {
-		resp, err = api.MakeRequest(method, p)
+		resp, err = t.post(b.API+"/bot"+b.Token+"/"+method, p)
 	}
 	if err != nil {
 		f := b.faultOf(method, t, err)

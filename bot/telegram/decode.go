@@ -1,7 +1,6 @@
 package telegram
 
 import (
-	"encoding/json"
 	"fmt"
 	"strconv"
 
@@ -61,11 +60,20 @@ func Decode(raw []byte) (bot.Update, bool, error) {
 	return neutral, ok, nil
 }
 
+// parse reads an update. One that cannot be read has its id all the same, if
+// that can be.
 func parse(raw []byte) (u update, err error) {
-	if err := json.Unmarshal(raw, &u); err != nil {
-		return u, fmt.Errorf("telegram: unreadable update: %w", err)
+	err = readJSON(raw, &u)
+	if err == nil {
+		return u, nil
 	}
-	return u, nil
+	var which struct {
+		ID int64 `json:"update_id"`
+	}
+	if readJSON(raw, &which) != nil {
+		which.ID = 0
+	}
+	return update{ID: which.ID}, fmt.Errorf("telegram: unreadable update: %w", err)
 }
 
 // neutral returns the update in channel-neutral form. Its id is made from what

@@ -70,7 +70,7 @@ func (b *Bot) faultOf(method string, t *trip, err error) *fault {
 		}
 		f.moved = said.MigrateToChatID != 0
 		f.text = said.Message
-	case errors.As(err, &syntax) || errors.As(err, &other) || t.status >= http.StatusMultipleChoices:
+	case errors.Is(err, errForeign) || errors.As(err, &syntax) || errors.As(err, &other) || t.status >= http.StatusMultipleChoices:
 		// A page of a gateway: even a 403 says nothing of the chat.
 		f.text = "the answer is not the API's"
 		if f.status != http.StatusTooManyRequests && f.status < http.StatusInternalServerError {

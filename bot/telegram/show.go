@@ -92,7 +92,7 @@ func (b *Bot) send(ctx context.Context, chat string, parts []message) (id string
 
 func (b *Bot) sendText(ctx context.Context, chat string, m message) (string, error) {
 	p := tgbotapi.Params{"chat_id": chat, "text": m.Text, "disable_web_page_preview": "true"}
-	if err := p.AddInterface("reply_markup", m.Markup); err != nil {
+	if err := addMarkup(p, m.Markup); err != nil {
 		return "", err
 	}
 	result, err := b.call(ctx, sendWithin, "sendMessage", p)
@@ -104,10 +104,20 @@ func (b *Bot) sendText(ctx context.Context, chat string, m message) (string, err
 
 func (b *Bot) edit(ctx context.Context, chat, id string, m message) (json.RawMessage, error) {
 	p := tgbotapi.Params{"chat_id": chat, "message_id": id, "text": m.Text, "disable_web_page_preview": "true"}
-	if err := p.AddInterface("reply_markup", m.Markup); err != nil {
+	if err := addMarkup(p, m.Markup); err != nil {
 		return nil, err
 	}
 	return b.call(ctx, sendWithin, "editMessageText", p)
+}
+
+// addMarkup adds the keyboard of a message, if it has one.
+func addMarkup(p tgbotapi.Params, markup any) error {
+	if markup == nil {
+		return nil
+	}
+	text, err := writeJSON(markup)
+	p["reply_markup"] = string(text)
+	return err
 }
 
 // messageID reads the id of a message that was sent, or of the last one of an
@@ -118,12 +128,12 @@ func messageID(result json.RawMessage) string {
 	}
 	if bytes.HasPrefix(result, []byte("[")) {
 		var album []json.RawMessage
-		if json.Unmarshal(result, &album) != nil || len(album) == 0 {
+		if readJSON(result, &album) != nil || len(album) == 0 {
 			return ""
 		}
 		result = album[len(album)-1]
 	}
-	if json.Unmarshal(result, &one) != nil || one.ID == 0 {
+	if readJSON(result, &one) != nil || one.ID == 0 {
 		return ""
 	}
 	return strconv.FormatInt(one.ID, 10)

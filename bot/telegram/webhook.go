@@ -6,7 +6,6 @@ import (
 	"crypto/subtle"
 	"encoding/json"
 	"errors"
-	"io"
 	"log/slog"
 	"mime"
 	"net/http"
@@ -96,7 +95,7 @@ func (b *Bot) Handler(secret string) http.Handler {
 // receive reads one update and has it handled to its end, also if the server
 // that brought it goes away meanwhile.
 func (b *Bot) receive(w http.ResponseWriter, r *http.Request) {
-	raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	raw, err := readAll(http.MaxBytesReader(w, r.Body, maxBody), r.ContentLength)
 	if large := (*http.MaxBytesError)(nil); errors.As(err, &large) {
 		w.WriteHeader(http.StatusRequestEntityTooLarge)
 		return
