@@ -160,21 +160,30 @@ func filesOf(bodies []commune.Body) int {
 	return n
 }
 
-// entryFiles shows the photos and files that were sent with a report's entries.
-func (s *Service) entryFiles(ctx context.Context, t bot.Turn) (bot.View, error) {
+// filesShown returns what was attached to the entries of the report that args
+// name under "r", as it was sent last, if that may be seen.
+func (s *Service) filesShown(ctx context.Context, t bot.Turn) ([]commune.Attachment, error) {
 	f, err := s.readFiling(ctx, t)
 	if err != nil {
-		return bot.View{}, err
+		return nil, err
 	}
 	bodies, _, err := filedBodies(f)
-	if err != nil || len(bodies) == 0 {
-		return bot.View{}, err
+	if err != nil {
+		return nil, err
+	}
+	if len(bodies) == 0 {
+		return nil, commune.Errorf(commune.NotFound, "report.none")
 	}
 	var ids []string
 	for _, e := range bodies[0].Entries {
 		ids = append(ids, e.ID)
 	}
-	list, err := s.DB.Attachments(ctx, ids...)
+	return s.DB.Attachments(ctx, ids...)
+}
+
+// entryFiles shows the photos and files that were sent with a report's entries.
+func (s *Service) entryFiles(ctx context.Context, t bot.Turn) (bot.View, error) {
+	list, err := s.filesShown(ctx, t)
 	if err != nil {
 		return bot.View{}, err
 	}

@@ -27,6 +27,7 @@ type Store interface {
 	memberWriter
 	follower
 	auditor
+	downloads
 	joiner
 }
 
@@ -51,6 +52,8 @@ type auditor interface {
 type Service struct {
 	DB    Store
 	Rules func() commune.Settings // as they are at the moment
+	// Windows are what the channels allow at the moment, by name; nil: everything.
+	Windows func() map[string]commune.Window
 	NewID func() string
 
 	// Equip takes these from the engine.
@@ -82,13 +85,15 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Name: "join.not_me", Do: s.disown},
 	}
 	e.Notices = []bot.Notice{
-		{Kind: "reminder", Show: s.reminderNotice}, {Kind: "nudge", Show: s.nudgeNotice}, {Kind: "snooze", Show: s.snoozeNotice},
+		{Kind: "reminder", Show: s.reminderNotice, Template: s.dueTemplate}, {Kind: "nudge", Show: s.nudgeNotice, Template: s.dueTemplate},
+		{Kind: "snooze", Show: s.snoozeNotice, Template: s.dueTemplate},
 		{Kind: "report_arrived", Show: s.arrivedNotice},
 		{Kind: "report_opened", Show: s.openedNotice}, {Kind: "report_accepted", Show: s.acceptedNotice},
-		{Kind: "report_returned", Show: s.returnedNotice}, {Kind: "report_remarked", Show: s.remarkedNotice},
-		{Kind: "account_linked", Show: s.linkedNotice, Urgent: true},
+		{Kind: "report_returned", Show: s.returnedNotice, Template: s.plainTemplate}, {Kind: "report_remarked", Show: s.remarkedNotice},
+		{Kind: "account_linked", Show: s.linkedNotice, Urgent: true, Template: s.plainTemplate},
 	}
 	s.Forget, s.Log = e.Forget, e.Log
+	e.Windows = s.Windows
 	e.Loud = func(now time.Time) time.Time { return s.Rules().Loud(now) }
 	e.Home, e.Stranger, e.Commands = bot.Do{Page: "menu"}, "stranger", commands()
 	e.Read, e.NotUnderstood, e.ReadDay = s.read, s.notUnderstood, reading.Day
