@@ -30,7 +30,8 @@ type parts struct {
 	db       *store.DB
 	sessions bot.Sessions
 	channels map[string]bot.Channel
-	rules    func() commune.Settings // of the moment
+	rules    func() commune.Settings          // of the moment
+	windows  func() map[string]commune.Window // of the channels, at the moment; nil: none has any
 	words    *locales.Catalog
 	now      func() time.Time
 	newID    func() string
@@ -44,7 +45,7 @@ func newEngine(p parts) *bot.Engine {
 		Sessions: p.sessions, Accounts: p.db, Outbox: p.db, Channels: p.channels, Words: p.words,
 		Owner: p.owner, Zone: p.rules().Zone, Now: p.now, NewID: newToken, Log: p.log,
 	}
-	(&handlers.Service{DB: p.db, Rules: p.rules, NewID: p.newID}).Equip(e)
+	(&handlers.Service{DB: p.db, Rules: p.rules, Windows: p.windows, NewID: p.newID}).Equip(e)
 	return e
 }
 

@@ -68,7 +68,7 @@ func (s *Service) follow(ctx context.Context, t bot.Turn, h commune.Holder, path
 	if asked {
 		periods = s.Rules().EndingWith(f.month)
 	}
-	query := commune.ProgressQuery{Paths: paths, Periods: periods, Today: s.today(t), Viewer: t.Person}
+	query := commune.ProgressQuery{Paths: paths, Periods: periods, Today: s.today(t), Viewer: t.Person, Since: s.spokenSince(t)}
 	var places []string
 	if t.Args["p"] != "" {
 		places = strings.Split(t.Args["p"], ",")

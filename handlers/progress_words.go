@@ -103,8 +103,11 @@ func (s *Service) behindFacts(t bot.Turn, h commune.Holder, b commune.Behind) []
 // nối, xin gọi điện 0912 345 061". The number is for those near the person.
 func (s *Service) unreachedWord(t bot.Turn, h commune.Holder, b commune.Behind) string {
 	word := t.Print("progress.unlinked")
-	if b.Reach == commune.Blocked {
+	switch b.Reach {
+	case commune.Blocked:
 		word = t.Print("progress.blocked")
+	case commune.Closed:
+		word = t.Print("progress.closed")
 	}
 	if b.Phone == "" || !commune.May(h, commune.PhoneMissing, commune.Object{Path: b.Path}, s.today(t)) {
 		return word
