@@ -13,7 +13,7 @@ import (
 // allowed are the directions of imports within the module, the only ones there
 // may be. What is not a key may import nothing of it.
 var allowed = map[string][]string{
-	"gandan":                 {"gandan/bot", "gandan/bot/filelink", "gandan/bot/media", "gandan/bot/telegram", "gandan/bot/web", "gandan/bot/zalobot", "gandan/bot/zalobot/fakeapi", "gandan/commune", "gandan/documents", "gandan/handlers", "gandan/locales", "gandan/reading", "gandan/reading/fold", "gandan/scheduler", "gandan/store"},
+	"gandan":                 {"gandan/bot", "gandan/bot/filelink", "gandan/bot/media", "gandan/bot/telegram", "gandan/bot/web", "gandan/bot/remote", "gandan/bot/zalobot", "gandan/bot/zalobot/fakeapi", "gandan/bot/zalooa", "gandan/bot/zalooa/fakeapi", "gandan/commune", "gandan/documents", "gandan/handlers", "gandan/locales", "gandan/reading", "gandan/reading/fold", "gandan/scheduler", "gandan/store"},
 	"gandan/reading":         {"gandan/commune", "gandan/reading/fold"},
 	"gandan/commune":         {"gandan/reading/fold"},
 	"gandan/bot":             {"gandan/commune", "gandan/reading", "gandan/reading/fold"},
@@ -21,7 +21,7 @@ var allowed = map[string][]string{
 	"gandan/bot/remote":      {"gandan/bot", "gandan/commune"},
 	"gandan/bot/web":         {"gandan/bot", "gandan/bot/media", "gandan/commune", "gandan/locales", "gandan/reading/fold"},
 	"gandan/bot/telegram":    {"gandan/bot", "gandan/commune", "gandan/locales", "gandan/reading/fold"},
-	"gandan/bot/zalooa":      {"gandan/bot", "gandan/bot/media", "gandan/bot/remote", "gandan/commune"},
+	"gandan/bot/zalooa":      {"gandan/bot", "gandan/bot/filelink", "gandan/bot/media", "gandan/bot/remote", "gandan/commune"},
 	"gandan/bot/zalobot":     {"gandan/bot", "gandan/bot/lease", "gandan/bot/media", "gandan/bot/remote"},
 	"gandan/bot/filelink":    {"gandan/bot", "gandan/bot/media", "gandan/commune", "gandan/reading/fold"},
 	"gandan/bot/bottest":     {"gandan/bot", "gandan/commune", "gandan/reading/fold"},

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"gandan/bot"
-	"gandan/bot/media"
+	"gandan/bot/filelink"
 )
 
 const (
@@ -49,15 +49,15 @@ type looks struct {
 // is pure.
 func render(s bot.Screen, l looks) ([]message, error) {
 	var list []message
-	var lines []string
+	lines := filelink.Lines{Words: l.words, Lang: s.Lang, Link: l.link}
 	for _, f := range s.Files {
 		if by := wayOf(f); by != asLink {
 			list = append(list, message{File: f, By: by})
-		} else if link, ok := l.link(f); ok {
-			lines = append(lines, linked(s.Lang, l.words, f, link))
+		} else {
+			lines.Add(f)
 		}
 	}
-	s.Text = under(s.Text, strings.Join(lines, "\n"))
+	s.Text = lines.Under(s.Text)
 	made := buttons(s)
 	if made == nil {
 		s.Text = bot.Numbered(s, l.words)
@@ -94,23 +94,6 @@ func wayOf(f bot.File) way {
 
 // documents are the endings of the files that the platform carries.
 var documents = map[string]bool{".pdf": true, ".doc": true, ".docx": true}
-
-// linked is the line that stands for a file that cannot be sent.
-func linked(lang string, words bot.Printer, f bot.File, link string) string {
-	name := media.SafeName(f.Name)
-	if name == "" {
-		name = "…"
-	}
-	return words.Print(lang, "zalo.file_link", "Name", name, "Link", link)
-}
-
-// under puts text below other text, where there is any of both.
-func under(text, below string) string {
-	if text == "" || below == "" {
-		return text + below
-	}
-	return text + "\n\n" + below
-}
 
 // split cuts text into parts that fit a message.
 func split(text string) []string { return bot.Split(norm.NFC.String(text), maxText) }

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"gandan/bot"
+	"gandan/bot/filelink"
 	"gandan/bot/media"
 	"gandan/commune"
 )
@@ -40,8 +41,9 @@ func (o *OA) sendFile(ctx context.Context, chat bot.Chat, lang string, m message
 		return id, err
 	}
 	o.Log.Warn("zalooa: a file is not sent as such", slog.String("ref", logged(m.File)), slog.Any("error", err))
-	if link, ok := o.link(chat, m.File); ok && commune.CodeOf(err) != commune.NotFound {
-		return o.deliver(ctx, chat, linked(lang, o.Words, m.File, link), nil)
+	lines := filelink.Lines{Words: o.Words, Lang: lang, Link: o.looks(chat).link}
+	if line := lines.Line(m.File); line != "" && commune.CodeOf(err) != commune.NotFound {
+		return o.deliver(ctx, chat, line, nil)
 	}
 	return "", nil
 }

@@ -199,6 +199,15 @@ func (s *tokens) known() []string {
 	return append(slices.Clone(s.old), s.current)
 }
 
+// fixed is a token that nobody refuses.
+type fixed struct{}
+
+// Token implements TokenSource.
+func (fixed) Token(context.Context) (string, error) { return "AT-fixed", nil }
+
+// Rejected implements TokenSource.
+func (fixed) Rejected(context.Context, string) (string, error) { return "AT-other", nil }
+
 // links are addresses of files.
 type links struct{}
 
