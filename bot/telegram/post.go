@@ -17,7 +17,7 @@ var errForeign = errors.New("telegram: the answer cannot be read")
 // way makes a map of the parameters and reads the answer twice, which costs as
 // much as the call.
 func (t *trip) post(address string, p tgbotapi.Params) (*tgbotapi.APIResponse, error) {
-	r, err := http.NewRequest(http.MethodPost, address, strings.NewReader(form(p)))
+	r, err := http.NewRequestWithContext(t.ctx, http.MethodPost, address, strings.NewReader(form(p)))
 	if err != nil {
 		return nil, err
 	}
