@@ -27,9 +27,9 @@ var page = template.Must(template.New("").Parse(`<!DOCTYPE html>
 // or 503 that it cannot be given just now.
 func (h *handler) end(w http.ResponseWriter, k kind, outcome string) {
 	h.Watch(k.String(), outcome)
-	status, key := http.StatusNotFound, "file.gone"
+	status, key := http.StatusNotFound, "link.gone"
 	if outcome == "failed" {
-		status, key = http.StatusServiceUnavailable, "file.failed"
+		status, key = http.StatusServiceUnavailable, "link.failed"
 	}
 	guard(w)
 	sum := sha256.Sum256([]byte(style))
