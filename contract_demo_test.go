@@ -161,7 +161,7 @@ func TestDemoRefuses(t *testing.T) {
 		p.refuses(http.MethodPost, here, body, http.StatusBadRequest)
 	}
 	p.refuses(http.MethodGet, here+"?after=x", "", http.StatusBadRequest)
-	for _, unknown := range []string{"/api/chats/nobody/messages", "/api/chats/%2e%2e/messages", "/api/nothing", "/files/nothing", "/.env", "/gandan.db"} {
+	for _, unknown := range []string{"/api/chats/nobody/messages", "/api/chats/%2e%2e/messages", "/api/nothing", "/.env", "/gandan.db"} {
 		p.refuses(http.MethodGet, unknown, "", http.StatusNotFound)
 	}
 	p.refuses(http.MethodPost, "/api/chats/nobody/messages", `{"text":"menu"}`, http.StatusNotFound)

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"gandan/bot"
+	"gandan/bot/filelink"
 	"gandan/bot/web"
 	"gandan/commune"
 	"gandan/locales"
@@ -186,9 +187,13 @@ func wireDemo(ctx context.Context, db *store.DB, dir string, start time.Time, lo
 	if err != nil {
 		return nil, err
 	}
+	// Links last a day of the real clock: the demo's jumps while a page is open.
+	links := filelink.Links{Base: "/", Secret: secret(), Now: time.Now}
+	files := filelink.Handler(filelink.Options{Links: links, Files: blobs, Rights: web.Rights{Messages: db}, Words: words, Log: log,
+		Watch: func(string, string) {}})
 	return &demo{db: db, clock: moved, handler: web.New(web.Options{
 		Engine: courier, Messages: db, Chats: db, People: people, Clock: moved, Blobs: blobs, Words: words, NewID: newToken,
-		Zone: rules.Zone, Secret: secret(), Log: log, Phones: phones, Goal: time.Date(2024, 4, 17, 7, 0, 0, 0, rules.Zone),
+		Zone: rules.Zone, Links: links, Files: files, Log: log, Phones: phones, Goal: time.Date(2024, 4, 17, 7, 0, 0, 0, rules.Zone),
 	})}, nil
 }
 

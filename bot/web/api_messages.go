@@ -26,7 +26,7 @@ func (s *server) messages(w http.ResponseWriter, r *http.Request) {
 	if err == nil {
 		err = s.Messages.WebMessages(r.Context(), chat, after, func(seq, rev int64, at commune.Instant, body []byte) error {
 			m, err := decode(body)
-			list = append(list, shown{seq, rev, at.In(s.Zone).Format(toMillis), s.linked(m)})
+			list = append(list, shown{seq, rev, at.In(s.Zone).Format(toMillis), s.linked(chat, m)})
 			return err
 		})
 	}
@@ -35,14 +35,6 @@ func (s *server) messages(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	reply(w, http.StatusOK, list)
-}
-
-// linked gives the files of m links in place of their references.
-func (s *server) linked(m message) message {
-	for i, f := range m.Files {
-		m.Files[i].URL, m.Files[i].Ref = s.link(f), ""
-	}
-	return m
 }
 
 func revision(text string) (int64, error) {

@@ -17,7 +17,6 @@ import (
 // Blobs keeps bytes under the hash of their content.
 type Blobs interface {
 	Put(ctx context.Context, r io.Reader, limit int64) (hash string, size int64, err error)
-	Open(ctx context.Context, hash string) (io.ReadCloser, error)
 }
 
 // readForm reads files and the text sent with them.

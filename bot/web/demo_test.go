@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"gandan/bot"
+	"gandan/bot/filelink"
 	"gandan/commune"
 	"gandan/locales"
 )
@@ -84,9 +85,12 @@ func start(t *testing.T) *demo {
 	d.opts = Options{
 		Engine: d.engine, Messages: d.memory, Chats: d.memory, People: d, Clock: d.clock, Blobs: d.memory, Words: words,
 		NewID: func() string { return "id" + strconv.FormatInt(ids.Add(1), 10) },
-		Zone:  hanoi(), Secret: []byte(strings.Repeat("s", 32)), Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
+		Zone:  hanoi(), Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 		Phones: []string{"p1", "p2", "p3"}, Goal: time.Date(2024, 4, 17, 7, 0, 0, 0, hanoi()),
 	}
+	links := filelink.Links{Base: "/", Secret: []byte(strings.Repeat("s", 32)), Now: d.clock.Now}
+	d.opts.Links, d.opts.Files = links, filelink.Handler(filelink.Options{Links: links, Files: d.memory, Rights: Rights{d.memory}, Words: words,
+		Log: d.opts.Log, Watch: func(string, string) {}})
 	d.Server = httptest.NewServer(New(d.opts))
 	t.Cleanup(d.Close)
 	return d

@@ -1,71 +1,47 @@
 package web
 
 import (
-	"bufio"
-	"crypto/hmac"
-	"crypto/sha256"
-	"encoding/base64"
-	"errors"
-	"io"
-	"mime"
-	"net/http"
-	"net/url"
-	"strings"
+	"context"
 
 	"gandan/bot"
+	"gandan/commune"
 )
 
-// link returns the address of a file, which nobody can guess.
-func (s *server) link(f file) string {
-	hash, kept := strings.CutPrefix(f.Ref, bot.BlobRef)
-	if !kept {
-		return ""
-	}
-	return "/files/" + hash + "." + s.sign(hash, f.Name) + "?name=" + url.QueryEscape(f.Name)
+// Links makes links to files for whoever reads a chat.
+type Links interface {
+	// Person returns a link, or false for a file whose bytes are not here.
+	Person(chat bot.Chat, f bot.File) (string, bool)
 }
 
-func (s *server) sign(hash, name string) string {
-	mac := hmac.New(sha256.New, s.Secret)
-	mac.Write([]byte("files\x00" + hash + "\x00" + name))
-	return base64.RawURLEncoding.EncodeToString(mac.Sum(nil))
+// linked gives the files of a chat's message links in place of their references.
+func (s *server) linked(chat string, m message) message {
+	for i, f := range m.Files {
+		m.Files[i].URL, _ = s.Links.Person(bot.Chat{Channel: Name, ID: chat}, bot.File{Ref: f.Ref})
+		m.Files[i].Ref = ""
+	}
+	return m
 }
 
-// file sends a file by its link: photos to be looked at, all else to be saved.
-func (s *server) file(w http.ResponseWriter, r *http.Request) {
-	hash, mac, _ := strings.Cut(r.PathValue("link"), ".")
-	name := r.URL.Query().Get("name")
-	if !hmac.Equal([]byte(mac), []byte(s.sign(hash, name))) {
-		s.refuse(w, r, errUnknown)
-		return
-	}
-	body, err := s.Blobs.Open(r.Context(), hash)
+// Rights say who may open a file by its link: whoever reads a chat may open what
+// it shows. As anyone reads it, nothing is written down.
+type Rights struct{ Messages Messages }
+
+// MayDownload returns the file with that hash as the chat shows it, or
+// commune.ErrNotFound.
+func (r Rights) MayDownload(ctx context.Context, chat bot.Chat, hash string) (commune.Download, error) {
+	list, err := history(ctx, r.Messages, chat.ID)
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return commune.Download{}, err
 	}
-	defer body.Close()
-	content := bufio.NewReaderSize(body, 512)
-	first, err := content.Peek(512)
-	if err != nil && !errors.Is(err, io.EOF) {
-		s.fail(w, r, err)
-		return
+	for _, m := range list {
+		for _, f := range m.Files {
+			if f.Ref == bot.BlobRef+hash {
+				return commune.Download{Attachment: commune.Attachment{Hash: hash, Name: f.Name, Type: f.Type, Size: f.Size}}, nil
+			}
+		}
 	}
-	media := http.DetectContentType(first)
-	w.Header().Set("Content-Type", media)
-	w.Header().Set("Content-Disposition", disposition(media, name))
-	w.Header().Set("Cache-Control", "private, max-age=86400, immutable")
-	w.Header().Set("Content-Security-Policy", "default-src 'none'; sandbox")
-	// A reader that goes away half-way needs no answer.
-	_, _ = io.Copy(w, content)
+	return commune.Download{}, commune.ErrNotFound
 }
 
-func disposition(media, name string) string {
-	how := "attachment"
-	if media == "image/jpeg" || media == "image/png" {
-		how = "inline"
-	}
-	if name == "" {
-		return how
-	}
-	return mime.FormatMediaType(how, map[string]string{"filename": name})
-}
+// Downloaded writes nothing down.
+func (Rights) Downloaded(context.Context, commune.Download) error { return nil }

@@ -62,7 +62,8 @@ type Options struct {
 	Words    bot.Printer
 	NewID    func() string
 	Zone     *time.Location // of the commune, for the times shown
-	Secret   []byte         // signs links to files; at least 32 random bytes
+	Links    Links
+	Files    http.Handler // answers what Links makes, under /files/
 	Log      *slog.Logger
 	Phones   []string  // ids of the people on the three phones at first
 	Goal     time.Time // the moment that the page offers to go to first
@@ -88,7 +89,7 @@ func New(o Options) http.Handler {
 	mux.HandleFunc("POST /api/chats/{id}/messages", s.post)
 	mux.HandleFunc("GET /api/clock", s.clock)
 	mux.HandleFunc("POST /api/clock", s.moveClock)
-	mux.HandleFunc("GET /files/{link}", s.file)
+	mux.Handle("GET /files/", s.Files)
 	mux.HandleFunc("GET /{$}", s.page)
 	mux.Handle("GET /page/", assets())
 	mux.HandleFunc("/", s.nothing)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"mime"
 	"mime/multipart"
 	"net/http"
 	"strings"
@@ -92,25 +93,52 @@ func TestFileRefusals(t *testing.T) {
 	}
 }
 
+// got returns the answer to a link and its body.
+func (d *demo) got(path string) (*http.Response, string) {
+	d.t.Helper()
+	answer, err := d.Client().Get(d.URL + path)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return answer, string(body)
+}
+
+// TestFilesAreServedByTheirLinkOnly: what a chat shows can be saved by the link
+// that its reader was given, and by no other.
 func TestFilesAreServedByTheirLinkOnly(t *testing.T) {
 	d := start(t)
 	d.send("", upload{"mái nhà.png", string(picturePNG(t, 8, 8))}, upload{"đơn.pdf", "%PDF-1.7\n"})
 	files := d.read("p1", 0)[0].Files
-	for i, want := range []string{"inline", "attachment"} {
-		answer, err := d.Client().Get(d.URL + files[i].URL)
-		if err != nil {
-			t.Fatal(err)
-		}
-		answer.Body.Close()
+	for i, want := range []string{"\x89PNG", "%PDF-1.7"} {
+		answer, body := d.got(files[i].URL)
 		h := answer.Header
-		if answer.StatusCode != 200 || !strings.HasPrefix(h.Get("Content-Disposition"), want) || h.Get("Content-Type") != files[i].Type || h.Get("X-Content-Type-Options") != "nosniff" {
-			t.Errorf("%s: %d %v", files[i].Name, answer.StatusCode, h)
+		_, name, err := mime.ParseMediaType(h.Get("Content-Disposition"))
+		if answer.StatusCode != 200 || err != nil || name["filename"] != files[i].Name || h.Get("Content-Type") != files[i].Type || h.Get("X-Content-Type-Options") != "nosniff" || !strings.HasPrefix(body, want) {
+			t.Errorf("%s: %d %v %q, %v", files[i].Name, answer.StatusCode, h, body, err)
 		}
 	}
-	for _, forged := range []string{strings.Replace(files[0].URL, "name=", "name=x", 1), "/files/" + strings.TrimPrefix(files[0].URL, "/files/")[:64] + ".", "/files/..%2f..%2fetc%2fpasswd.x"} {
-		var got struct{ Error string }
-		if code := d.call("GET", forged, "", &got); code != 404 {
-			t.Errorf("%s: %d, want 404", forged, code)
+	elsewhere, ok := d.opts.Links.Person(bot.Chat{Channel: Name, ID: "p2"}, bot.File{Ref: d.ref(t)})
+	if !ok {
+		t.Fatal("no link for another chat")
+	}
+	for _, foreign := range []string{elsewhere, files[0].URL + "x", files[0].URL[:len(files[0].URL)-1], "/files/", "/files/..%2f..%2fetc%2fpasswd.x"} {
+		if answer, body := d.got(foreign); answer.StatusCode != 404 || !strings.Contains(body, "Liên kết đã hết hạn") {
+			t.Errorf("%s: %d %s, want 404", foreign, answer.StatusCode, body)
 		}
 	}
+}
+
+// ref is the reference of the first file in the chat of the first person.
+func (d *demo) ref(t *testing.T) string {
+	t.Helper()
+	list, err := history(t.Context(), d.memory, "p1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list[0].Files[0].Ref
 }

@@ -41,7 +41,7 @@ function button(option, tap) {
 
 function attachment(file) {
   if (file.type.startsWith("image/")) {
-    return el("a", { className: "photo", href: file.url, target: "_blank", rel: "noopener" },
+    return el("a", { className: "photo", href: file.url, download: file.name },
       el("img", { src: file.url, alt: file.name || t("web.photo") }));
   }
   if (file.type.startsWith("audio/") && file.url) {
