@@ -20,7 +20,7 @@ var allowed = map[string][]string{
 	"gandan/bot/media":       {"gandan/bot"},
 	"gandan/bot/remote":      {"gandan/bot", "gandan/commune"},
 	"gandan/bot/web":         {"gandan/bot", "gandan/bot/media", "gandan/commune", "gandan/locales", "gandan/reading/fold"},
-	"gandan/bot/telegram":    {"gandan/bot", "gandan/commune", "gandan/locales", "gandan/reading/fold"},
+	"gandan/bot/telegram":    {"gandan/bot", "gandan/bot/lease", "gandan/bot/remote", "gandan/commune", "gandan/locales", "gandan/reading/fold"},
 	"gandan/bot/zalooa":      {"gandan/bot", "gandan/bot/filelink", "gandan/bot/media", "gandan/bot/remote", "gandan/commune"},
 	"gandan/bot/zalobot":     {"gandan/bot", "gandan/bot/lease", "gandan/bot/media", "gandan/bot/remote"},
 	"gandan/bot/filelink":    {"gandan/bot", "gandan/bot/media", "gandan/commune", "gandan/reading/fold"},

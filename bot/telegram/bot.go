@@ -14,6 +14,7 @@ import (
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 
 	"gandan/bot"
+	"gandan/bot/remote"
 )
 
 // Options are what a Bot needs.
@@ -81,22 +82,9 @@ func New(o Options) (*Bot, error) {
 	if _, err := http.NewRequest(http.MethodPost, o.API, nil); err != nil {
 		return nil, errors.New("telegram: the address of the API cannot be read")
 	}
-	o.Client = guarded(o.Client)
+	o.Client = remote.Client(o.Client)
 	return &Bot{
 		Options: o, sleep: bot.Sleep, grace: 10 * time.Second,
 		format: strings.ReplaceAll(o.API, "%", "%%") + "/bot%s/%s",
 	}, nil
-}
-
-// guarded returns a client as c that never follows to another address, where
-// the token or a file could end up; each call brings its own time-out.
-func guarded(c *http.Client) *http.Client {
-	if c == nil {
-		t := http.DefaultTransport.(*http.Transport).Clone()
-		t.MaxIdleConnsPerHost = 64
-		c = &http.Client{Transport: t}
-	}
-	own := *c
-	own.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	return &own
 }

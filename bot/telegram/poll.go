@@ -10,6 +10,8 @@ import (
 	"time"
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
+
+	"gandan/bot/lease"
 )
 
 const (
@@ -33,21 +35,16 @@ type poller struct {
 // chat, several chats at the same time, each at least once. Only one of the
 // processes that share the lock fetches. When ctx ends, what is in hand is
 // finished, for some seconds at most, and the server told what was handled.
-func (b *Bot) Poll(ctx context.Context, lock Lock) error {
+func (b *Bot) Poll(ctx context.Context, lock lease.Lock) error {
 	defer b.answering.Wait()
-	for ctx.Err() == nil {
-		if !b.acquire(ctx, lock) {
-			return nil
-		}
-		p := &poller{Bot: b, done: map[int64]bool{}}
-		held, lost := b.keep(ctx, lock)
+	var p *poller
+	run := func(held context.Context) {
+		p = &poller{Bot: b, done: map[int64]bool{}}
 		p.run(held)
-		if lost() { // another process fetches now, and is told the offset by the server
-			continue
-		}
-		p.confirm()
-		b.letGo(lock)
 	}
+	// Where the lock is lost another process is told by the server what is done.
+	last := func() { p.confirm() }
+	lease.Keeper{Lock: lock, Sleep: b.sleep, Log: b.Log.With(slog.String("channel", Name))}.Run(ctx, run, last)
 	return nil
 }
 

@@ -12,10 +12,11 @@ import (
 	"time"
 
 	"gandan/bot"
+	"gandan/bot/lease"
 	"gandan/bot/telegram/fakeapi"
 )
 
-// lock is a Lock that a test gives and takes away.
+// lock is a lease.Lock that a test gives and takes away.
 type lock struct {
 	mu       sync.Mutex
 	free     bool
@@ -48,7 +49,7 @@ func (l *lock) give(free bool, err error) {
 
 // polling runs Poll until the function that it returns is called, which waits
 // for its end.
-func polling(t *testing.T, b *Bot, l Lock) (end func()) {
+func polling(t *testing.T, b *Bot, l lease.Lock) (end func()) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan error, 1)

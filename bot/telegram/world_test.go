@@ -15,6 +15,7 @@ import (
 	"go.uber.org/goleak"
 
 	"gandan/bot"
+	"gandan/bot/lease"
 	"gandan/bot/telegram/fakeapi"
 	"gandan/commune"
 	"gandan/locales"
@@ -148,7 +149,7 @@ type sleeper struct {
 }
 
 func (s *sleeper) sleep(ctx context.Context, d time.Duration) error {
-	if d == renewEvery {
+	if d == lease.RenewEvery {
 		select {
 		case <-s.renew:
 			return nil

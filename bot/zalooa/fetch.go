@@ -2,9 +2,7 @@ package zalooa
 
 import (
 	"context"
-	"errors"
 
-	"gandan/bot"
 	"gandan/bot/remote"
 )
 
@@ -14,19 +12,7 @@ import (
 func (o *OA) Fetch(ctx context.Context, address string, limit int64) (body []byte, name string, err error) {
 	body, name, err = remote.Fetch(ctx, o.Client, address, o.Hosts, limit)
 	if o.Watch != nil {
-		o.Watch("fetch", fetched(err))
+		o.Watch("fetch", remote.Outcome(err))
 	}
 	return body, name, err
-}
-
-// fetched names the end of a fetch for figures.
-func fetched(err error) string {
-	e := (*bot.SendError)(nil)
-	switch {
-	case err == nil:
-		return "ok"
-	case errors.As(err, &e) && e.Retry:
-		return "5xx"
-	}
-	return "bad"
 }

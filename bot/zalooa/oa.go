@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"gandan/bot"
+	"gandan/bot/remote"
 )
 
 // TokenSource keeps the access token of the account.
@@ -70,9 +71,6 @@ type OA struct {
 	worded  worded
 }
 
-// zaloHosts are where Zalo keeps what people send.
-var zaloHosts = []string{"zdn.vn", "zadn.vn", "zaloapp.com", "zalo.me"}
-
 // New returns an OA. It does not use the network.
 func New(o Options) (*OA, error) {
 	if o.AppID == "" || strings.Trim(o.AppID, "0123456789") != "" {
@@ -95,9 +93,9 @@ func New(o Options) (*OA, error) {
 		*base = strings.TrimRight(*base, "/")
 	}
 	if o.Hosts == nil {
-		o.Hosts = zaloHosts
+		o.Hosts = remote.ZaloHosts
 	}
-	o.Client = guarded(o.Client)
+	o.Client = remote.Client(o.Client)
 	oa := &OA{Options: o}
 	if o.OAID != "" {
 		oa.id.Store(&o.OAID)
@@ -109,17 +107,4 @@ func New(o Options) (*OA, error) {
 func (o *OA) ours(id string) bool {
 	own := o.id.Load()
 	return own == nil || *own == id
-}
-
-// guarded returns a client as c that never follows to another address, where
-// the token or a file could end up; each call brings its own time-out.
-func guarded(c *http.Client) *http.Client {
-	if c == nil {
-		t := http.DefaultTransport.(*http.Transport).Clone()
-		t.MaxIdleConnsPerHost = 64
-		c = &http.Client{Transport: t}
-	}
-	own := *c
-	own.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	return &own
 }
