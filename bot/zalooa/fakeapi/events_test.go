@@ -114,6 +114,8 @@ func TestPersonMedia(t *testing.T) {
 	w.NoViolations(t)
 	do(t, "GET", photo["url"], nil, "access_token", w.AccessToken())
 	w.violated("token")
+	do(t, "POST", photo["url"], nil)
+	w.violated("token", "token")
 	w.Expire()
 	if r := do(t, "GET", photo["url"], nil); r.status != 404 {
 		t.Error("still there")

@@ -84,6 +84,7 @@ func TestSendMistakes(t *testing.T) {
 		{"a gif", media(`{"media_type":"gif","url":"https://a.vn/a","width":2,"height":3}`), 0, ""},
 		{"a file that was not uploaded", `{"attachment":{"type":"file","payload":{"token":"a"}}}`, -201, "media"},
 		{"a request for a phone", info(`{"title":"a","subtitle":"b","image_url":"https://a.vn/c.png"}`), 0, ""},
+		{"a request with words", strings.Replace(info(`{"title":"a","subtitle":"b","image_url":"https://a.vn/c.png"}`), "{", `{"text":"d",`, 1), -201, "contact"},
 		{"two requests", info(`{"title":"a","subtitle":"b","image_url":"https://a.vn/c.png"},{"title":"a","subtitle":"b","image_url":"https://a.vn/c.png"}`), -201, "contact"},
 		{"a request with a title of 101", info(`{"title":"` + strings.Repeat("a", 101) + `","subtitle":"b","image_url":"https://a.vn/c.png"}`), -201, "contact"},
 		{"a request with a subtitle of 501", info(`{"title":"a","subtitle":"` + strings.Repeat("b", 501) + `","image_url":"https://a.vn/c.png"}`), -201, "contact"},

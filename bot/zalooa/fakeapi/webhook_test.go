@@ -2,6 +2,9 @@ package fakeapi
 
 import (
 	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -34,7 +37,7 @@ func TestProbe(t *testing.T) {
 	w.SetWebhook(other.url)
 	w.lan.Say("a")
 	list := other.took(t, w.Server)
-	if len(list) != 2 || string(list[0].body) != "{}" || list[0].header.Get("X-ZEvent-Signature") != "" || list[1].message.Text != "a" {
+	if len(list) != 2 || string(list[0].body) != "{}" || len(list[0].header.Values(SignatureHeader)) != 0 || list[1].message.Text != "a" {
 		t.Errorf("%+v", list)
 	}
 	if len(w.hook.took(t, w.Server)) != 0 {
@@ -109,6 +112,30 @@ func TestWebhookDisabled(t *testing.T) {
 	w.lan.Say("c")
 	if list := w.hook.took(t, w.Server); len(list) != 2 || list[1].message.Text != "c" {
 		t.Errorf("%+v", list)
+	}
+}
+
+// A retry may come while a later event of the same person is being handled.
+func TestRetryOvertakes(t *testing.T) {
+	w := newWorld(t, Options{Backoff: time.Microsecond})
+	retried := make(chan struct{})
+	site := httptest.NewServer(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		switch {
+		case r.Header.Get(RetryHeader) != "":
+			close(retried)
+		case strings.Contains(string(body), `"text":"a"`):
+			rw.WriteHeader(http.StatusInternalServerError)
+		case strings.Contains(string(body), `"text":"b"`):
+			<-retried
+		}
+	}))
+	defer site.Close()
+	w.SetWebhook(site.URL)
+	w.lan.Say("a")
+	w.lan.Say("b")
+	if st := w.Stats(); !w.WaitIdle(patience) {
+		t.Errorf("b waits for the retry of a, which waits for b: %+v", st)
 	}
 }
 

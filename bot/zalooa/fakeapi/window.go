@@ -40,7 +40,7 @@ func (s *Server) reach(p *Person) (paid bool, err error) {
 	switch {
 	case p.left:
 		return false, s.gone(p, refuse(-213, "User has not followed the OA"))
-	case p.last.IsZero() || idle > paidWindow:
+	case idle > paidWindow: // never counts as long ago
 		return false, refuse(-230, "User has not interacted with the OA in the past 7 days")
 	case idle <= freeWindow:
 		return false, nil
