@@ -46,12 +46,12 @@ func (c *call) noAnswer(err error, wrote bool) *fault {
 
 // noEnvelope is the fault of an answer that is not the API's but a gateway's.
 func (c *call) noEnvelope(resp *http.Response) *fault {
-	f := &fault{method: c.name, status: resp.StatusCode, text: "the answer is not the API's"}
+	f := &fault{method: c.name, status: resp.StatusCode, text: "the answer is not the API's", after: retryAfter(resp)}
 	switch resp.StatusCode {
 	case http.StatusUnauthorized:
 		f.action = renew
 	case http.StatusTooManyRequests:
-		f.action, f.after = backOff, retryAfter(resp)
+		f.action = backOff
 	case http.StatusOK, http.StatusRequestTimeout, http.StatusBadGateway, http.StatusGatewayTimeout:
 		f.unknown = true // what stands behind the gateway may have read it
 	}

@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"gandan/bot"
 	"gandan/bot/zalooa/fakeapi"
@@ -164,6 +166,47 @@ func TestWhatTheNetworkDoes(t *testing.T) {
 	cancel()
 	if _, err := w.oa.Show(gone, w.chat, "", bot.Screen{Text: "a"}, true); !errors.Is(err, context.Canceled) || outcome(err).Unknown {
 		t.Errorf("interrupted: %v", err)
+	}
+	w.hides(err)
+}
+
+// A gateway, or the platform itself, says how long it wants to be left alone.
+func TestWhenToComeBack(t *testing.T) {
+	for name, c := range map[string]struct {
+		header, body string
+		status       int
+		want         time.Duration
+	}{
+		"a gateway":     {"90", "<html>", http.StatusTooManyRequests, 90 * time.Second},
+		"the platform":  {"120", `{"error":-32,"message":"a"}`, http.StatusOK, 2 * time.Minute},
+		"soon":          {"5", `{"error":-32,"message":"a"}`, http.StatusOK, time.Minute},
+		"nobody knows":  {"soon", "<html>", http.StatusTooManyRequests, time.Minute},
+		"in the past":   {"-5", "<html>", http.StatusTooManyRequests, time.Minute},
+		"not available": {"30", "<html>", http.StatusServiceUnavailable, 30 * time.Second},
+	} {
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Retry-After", c.header)
+			w.WriteHeader(c.status)
+			_, _ = w.Write([]byte(c.body))
+		}))
+		t.Cleanup(server.Close)
+		oa, _ := answering(t, func(o *Options) { o.API = server.URL })
+		_, err := oa.Show(t.Context(), bot.Chat{Channel: Name, ID: lanID}, "", bot.Screen{Text: "a"}, true)
+		if e := outcome(err); e == nil || !e.Retry || e.After != c.want || e.Unknown {
+			t.Errorf("%s: %+v", name, e)
+		}
+	}
+}
+
+// The platform may say what it was told; that is not told on.
+func TestSecretsAreNotToldOn(t *testing.T) {
+	w := open(t, fakeapi.Options{})
+	w.oa.AppSecretProof = w.api.AppSecret()
+	secrets := w.tokens.current + " " + w.api.AppSecret() + " " + w.api.SecretKey()
+	w.api.Fault(fakeapi.Path(csPath), fakeapi.Fault{Code: -201, Message: secrets + strings.Repeat(" ạ", 1000)}, 0)
+	_, err := w.oa.Show(t.Context(), w.chat, "", bot.Screen{Text: "a"}, true)
+	if err == nil || !strings.Contains(err.Error(), "<secret> <secret> <secret>") || len(err.Error()) > 300 || !utf8.ValidString(err.Error()) {
+		t.Errorf("%v", err)
 	}
 	w.hides(err)
 }

@@ -55,6 +55,7 @@ func screens() map[string]bot.Screen {
 		"a long label":         {Token: "t", Text: "Ý kiến?", Lang: "en", Options: choices("To be solved by the commune or above", "Noted")},
 		"list":                 households(),
 		"ticked":               ticked,
+		"few to tick":          {Token: "t", Multi: true, Text: "Hộ nào?", Options: []bot.Option{{Label: "Ông Sáng", Key: "1", On: true}, {Label: "Bà Liên", Key: "2"}, {Label: "Xong, {N} hộ", Do: bot.Do{Verb: "done"}, Foot: true}}},
 		"everybody":            everybody(),
 		"plain":                {Text: "Đồng chí nhắn giúp tên người đi làm xa."},
 		"receipt":              {Token: "t", Text: "✓ Đã gửi báo cáo tháng 4/2024 lúc 10:02 ngày 17/4, đúng hạn.", Options: choices("Xem báo cáo", "Menu")},
