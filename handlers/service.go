@@ -54,7 +54,7 @@ type Service struct {
 	Rules func() commune.Settings // as they are at the moment
 	// Windows are what the channels allow at the moment, by name; nil: everything.
 	Windows func() map[string]commune.Window
-	NewID func() string
+	NewID   func() string
 
 	// Equip takes these from the engine.
 	Forget func(ctx context.Context, chat bot.Chat) error // asks anew who speaks there

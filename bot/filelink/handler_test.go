@@ -54,7 +54,7 @@ func TestPersonsSave(t *testing.T) {
 	for taken, want := range map[string]string{"": "video/mp4", "audio/mp4": "audio/mp4"} {
 		d.Type = taken
 		w.may[huong] = d
-		h := w.asks(http.MethodGet, w.person(f)).Header
+		h := w.asks(http.MethodGet, w.person(f)).header
 		if got := h.Get("Content-Disposition"); h.Get("Content-Type") != want || !strings.HasPrefix(got, "attachment; filename=gandan-") {
 			t.Errorf("taken in as %q: %s, %s", taken, h.Get("Content-Type"), got)
 		}
@@ -66,13 +66,13 @@ func TestPlatformsAskNoRight(t *testing.T) {
 	w := newWorld(t)
 	w.fault = errDown
 	photo := w.keep("\xff\xd8\xff\xe0 a photo")
-	answer := w.asks(http.MethodGet, w.platform(photo))
-	h := answer.Header
-	if answer.StatusCode != 200 || h.Get("Content-Type") != "image/jpeg" || h.Get("Content-Disposition") != "inline" {
-		t.Errorf("%d %v", answer.StatusCode, h)
+	a := w.asks(http.MethodGet, w.platform(photo))
+	h := a.header
+	if a.code != 200 || h.Get("Content-Type") != "image/jpeg" || h.Get("Content-Disposition") != "inline" {
+		t.Errorf("%d %v", a.code, h)
 	}
 	page := w.keep("<!DOCTYPE html><script>alert(1)</script>")
-	if h := w.asks(http.MethodGet, w.platform(page)).Header; !strings.HasPrefix(h.Get("Content-Disposition"), "attachment") {
+	if h := w.asks(http.MethodGet, w.platform(page)).header; !strings.HasPrefix(h.Get("Content-Disposition"), "attachment") {
 		t.Errorf("a page is shown: %v", h)
 	}
 	if len(w.opened) != 0 || w.seen["platform ok"] != 2 {
@@ -107,25 +107,23 @@ func TestHeadersAndParts(t *testing.T) {
 		w.permit(huong, f, "báo cáo.pdf")
 		link := w.person(f)
 		head := w.asks(http.MethodHead, link)
-		if head.StatusCode != 200 || len(w.opened) != 0 {
-			t.Errorf("HEAD: %d, %v", head.StatusCode, w.opened)
+		if head.code != 200 || len(w.opened) != 0 {
+			t.Errorf("HEAD: %d, %v", head.code, w.opened)
 		}
-		for _, answer := range []*http.Response{head, w.asks(http.MethodGet, link)} {
+		for _, a := range []answer{head, w.asks(http.MethodGet, link)} {
 			for name, want := range map[string]string{"Content-Type": "application/pdf", "X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store",
 				"Content-Security-Policy": "default-src 'none'; sandbox", "Referrer-Policy": "no-referrer"} {
-				if got := answer.Header.Get(name); got != want {
+				if got := a.header.Get(name); got != want {
 					t.Errorf("%s: %q", name, got)
 				}
 			}
-			if how, _, err := mime.ParseMediaType(answer.Header.Get("Content-Disposition")); how != "attachment" || err != nil {
-				t.Errorf("%q, %v", answer.Header.Get("Content-Disposition"), err)
+			if how, _, err := mime.ParseMediaType(a.header.Get("Content-Disposition")); how != "attachment" || err != nil {
+				t.Errorf("%q, %v", a.header.Get("Content-Disposition"), err)
 			}
 		}
 		part := w.asks(http.MethodGet, link, "Range", "bytes=9-12")
-		body := make([]byte, 40)
-		n, _ := part.Body.Read(body)
-		if want := map[bool]string{true: "206 0123", false: "200 %PDF-1.7 0123456789"}[parts]; fmt.Sprint(part.StatusCode, " ", string(body[:n])) != want {
-			t.Errorf("a part: %d %q, want %s", part.StatusCode, body[:n], want)
+		if want := map[bool]string{true: "206 0123", false: "200 %PDF-1.7 0123456789"}[parts]; fmt.Sprint(part.code, " ", part.body) != want {
+			t.Errorf("a part: %d %q, want %s", part.code, part.body, want)
 		}
 		if len(w.opened) != 2 {
 			t.Errorf("a part is written down too: %v", w.opened)
@@ -134,8 +132,8 @@ func TestHeadersAndParts(t *testing.T) {
 	w := newWorld(t)
 	link := w.platform(w.keep("một"))
 	for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodDelete} {
-		if answer := w.asks(method, link); answer.StatusCode != http.StatusMethodNotAllowed {
-			t.Errorf("%s: %d", method, answer.StatusCode)
+		if a := w.asks(method, link); a.code != http.StatusMethodNotAllowed {
+			t.Errorf("%s: %d", method, a.code)
 		}
 	}
 }
@@ -144,8 +142,7 @@ func TestHeadersAndParts(t *testing.T) {
 // page that runs nothing.
 func TestTheSamePageForAll(t *testing.T) {
 	w := newWorld(t)
-	answer := w.asks(http.MethodGet, root+"nothing")
-	h := answer.Header
+	h := w.asks(http.MethodGet, root+"nothing").header
 	if !strings.HasPrefix(h.Get("Content-Type"), "text/html") || h.Get("Cache-Control") != "private, no-store" || h.Get("X-Content-Type-Options") != "nosniff" {
 		t.Errorf("%v", h)
 	}
@@ -184,7 +181,7 @@ func TestNames(t *testing.T) {
 		"<b>đơn</b>'*.pdf":                  {"b>'*.pdf", ""},
 	} {
 		w.permit(huong, f, name)
-		line := w.asks(http.MethodGet, w.person(f)).Header.Get("Content-Disposition")
+		line := w.asks(http.MethodGet, w.person(f)).header.Get("Content-Disposition")
 		if strings.ContainsAny(line, "\r\n") {
 			t.Errorf("%q breaks the line: %q", name, line)
 		}
