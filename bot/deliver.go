@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"gandan/commune"
-	"gandan/reading/fold"
 )
 
 const (
@@ -146,9 +145,10 @@ func (x *exchange) notify(ctx context.Context, notice Notice, letter commune.Let
 	if err != nil {
 		return false, sendError(err)
 	}
-	x.s.Covered, x.s.Letter, x.s.Word = true, "", fold.Text(view.Word)
-	if view.Word != "" && x.saysWord(route, screen) {
-		x.s.Letter = letter.ID
+	x.s.uncover()
+	x.s.Covered = true
+	if x.saysWord(route, screen) {
+		x.s.words(letter.ID, view)
 	}
 	return true, x.letterSent(ctx, letter, route.Account, message, string(shown))
 }

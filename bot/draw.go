@@ -99,7 +99,7 @@ func (x *exchange) send(ctx context.Context) error {
 	}
 	x.s.Shown, x.s.Message = true, id
 	if x.s.Edit == "" {
-		x.s.Covered, x.s.Letter, x.s.Word = false, "", ""
+		x.s.uncover()
 	}
 	return nil
 }

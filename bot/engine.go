@@ -69,8 +69,8 @@ type Channel interface {
 	Notify(ctx context.Context, chat Chat, s Screen) (id string, err error)
 }
 
-// Wordy is a Channel that may show a notice without its buttons: then the word
-// counts that stands for the first of them.
+// Wordy is a Channel that may show a notice without its buttons, see Numbered:
+// then words count that stand for them.
 type Wordy interface {
 	SaysWord(s Screen) bool
 }

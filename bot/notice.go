@@ -4,9 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"gandan/commune"
+	"gandan/reading/fold"
 )
 
 // noticeMark begins the token of a notice's buttons; the outbox id follows.
@@ -43,3 +45,26 @@ func (x *exchange) tapNotice(ctx context.Context, id, choice string) error {
 	}
 	return x.again(ctx)
 }
+
+// words notes what can be said to a notice that came without buttons.
+func (s *Session) words(letter string, v View) {
+	s.Letter, s.Word = letter, fold.Text(v.Word)
+	for _, o := range v.Options {
+		s.Labels = append(s.Labels, spoken(o.Label))
+	}
+}
+
+// noticed returns the option of the last notice that text stands for, or -1. Only
+// all of its words count: anything else may be the answer to an open question.
+func (s *Session) noticed(text string) int {
+	switch {
+	case s.Letter == "" || !s.Covered || text == "":
+		return -1
+	case fold.Text(text) == s.Word:
+		return 0
+	}
+	return slices.Index(s.Labels, spoken(text))
+}
+
+// uncover notes that the screen is the last message again.
+func (s *Session) uncover() { s.Covered, s.Letter, s.Word, s.Labels = false, "", "", nil }

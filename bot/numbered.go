@@ -11,18 +11,37 @@ const mostNumbered = 30
 
 // Numbered writes a screen for a channel without buttons: its text, the options
 // by number, and what can be typed. The numbers are those that the engine reads,
-// see Screen.Number. A notice names one word instead: a number would be read
-// against the screen before it.
+// see Screen.Number. A notice names words instead: a number would be read against
+// the screen before it.
 func Numbered(s Screen, words Printer) string {
 	if strings.HasPrefix(s.Token, noticeMark) {
-		if s.Word == "" {
-			return s.Text
-		}
-		return s.Text + "\n\n" + words.Print(s.Lang, "bot.notice_word", "Word", s.Word)
+		return worded(s, words)
 	}
 	n := numbering{s: s, words: words}
 	n.sort()
 	return n.text()
+}
+
+// worded writes a notice: the one word that stands for its first option, and the
+// others by their own words.
+func worded(s Screen, words Printer) string {
+	var hints, others []string
+	for i, o := range s.Options {
+		if i > 0 || s.Word == "" {
+			others = append(others, words.Print(s.Lang, "bot.quoted", "Word", lowerFirst(o.Label)))
+		}
+	}
+	key := "bot.type_words"
+	if s.Word != "" {
+		hints, key = append(hints, words.Print(s.Lang, "bot.notice_word", "Word", s.Word)), "bot.or_words"
+	}
+	if len(others) > 0 {
+		hints = append(hints, words.Print(s.Lang, key, "List", strings.Join(others, ", ")))
+	}
+	if len(hints) == 0 {
+		return s.Text
+	}
+	return s.Text + "\n\n" + strings.Join(hints, " ")
 }
 
 // numbering is the options of a screen, sorted by how they are chosen.
@@ -30,6 +49,7 @@ type numbering struct {
 	s     Screen
 	words Printer
 	list  []int    // by number
+	foot  []int    // by number, below the list
 	left  int      // of the list, not shown
 	zero  int      // the option that is number 0, counted from 1; 0: none
 	typed []string // by their own words
@@ -44,7 +64,9 @@ func (n *numbering) sort() {
 			n.typed = append(n.typed, n.words.Print(n.s.Lang, "bot.quoted", "Word", lowerFirst(n.s.Label(i))))
 		case o.Zero:
 			n.zero = i + 1
-		case n.s.Search && !o.Foot && len(n.list) == mostNumbered:
+		case o.Foot:
+			n.foot = append(n.foot, i)
+		case n.s.Search && len(n.list) == mostNumbered:
 			n.left++
 		default:
 			n.list = append(n.list, i)
@@ -64,6 +86,9 @@ func (n *numbering) text() string {
 	}
 	if n.zero > 0 {
 		lines = append(lines, n.line(n.zero-1))
+	}
+	for _, i := range n.foot {
+		lines = append(lines, n.line(i))
 	}
 	if len(lines) > 0 {
 		parts = append(parts, strings.Join(lines, "\n"))
@@ -86,15 +111,18 @@ func (n *numbering) line(i int) string {
 // hint says what to type.
 func (n *numbering) hint() string {
 	list := strings.Join(n.typed, ", ")
-	if len(n.list) == 0 && n.zero == 0 {
+	if len(n.list)+len(n.foot) == 0 && n.zero == 0 {
 		if list == "" {
 			return ""
 		}
 		return n.words.Print(n.s.Lang, "bot.type_words", "List", list)
 	}
 	key := "bot.type_number"
-	if n.s.Multi {
+	switch {
+	case n.s.Multi:
 		key = "bot.type_numbers"
+	case n.s.Search && len(n.list) > 0:
+		key = "bot.type_number_or_name"
 	}
 	text := n.words.Print(n.s.Lang, key)
 	if list != "" {

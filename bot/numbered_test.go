@@ -17,6 +17,7 @@ func TestNumbered(t *testing.T) {
 		{Label: "Không hộ nào thay đổi", Foot: true, Zero: true, Do: bot.Do{Act: "none"}},
 		{Label: "Xong, {N} hộ", Foot: true, Do: bot.Do{Verb: "done"}, When: bot.WhenSome}, back,
 	}}
+	later := []bot.Option{{Label: "Làm báo cáo ngay"}, {Label: "Nhắc lại sáng mai"}}
 	long := bot.Screen{Text: "Hộ nào?", Search: true}
 	for i := range 34 {
 		long.Options = append(long.Options, bot.Option{Label: fmt.Sprint("Hộ ", i+1), Do: bot.Do{Page: "x"}})
@@ -25,14 +26,15 @@ func TestNumbered(t *testing.T) {
 		s    bot.Screen
 		want string
 	}{
-		"a list to tick": {homes, "Hộ nào có thay đổi?\n\n1. Hộ ông Sáng\n2. ✓ Hộ bà Liên\n0. Không hộ nào thay đổi\n\nNhắn các số, ví dụ: 1, 3. Hoặc nhắn “xong, 1 hộ”, “quay lại”."},
+		"a list to tick": {homes, "Hộ nào có thay đổi?\n\n1. Hộ ông Sáng\n2. ✓ Hộ bà Liên\n0. Không hộ nào thay đổi\n\nNhắn mọi số cần chọn trong một tin, ví dụ: 1, 3. Hoặc nhắn “xong, 1 hộ”, “quay lại”."},
 		"words only":     {bot.Screen{Text: "Vì sao?", Step: "why", Options: []bot.Option{{Label: "Bỏ qua", Do: bot.Do{Verb: "skip"}, Foot: true}, back}}, "Vì sao?\n\nCó thể nhắn “bỏ qua”, “quay lại”."},
 		"a number wanted": {bot.Screen{Text: "Bao nhiêu?", Typed: true, Options: []bot.Option{{Label: "Như kỳ trước", Do: bot.Do{Answer: "4"}}, back}},
 			"Bao nhiêu?\n\nCó thể nhắn “như kỳ trước”, “quay lại”."},
-		"a page":           {bot.Screen{Text: "Việc gì?", Options: []bot.Option{{Label: "Gửi", Do: bot.Do{Act: "send"}}, {Label: "Việc khác", Foot: true, Do: bot.Do{Page: "menu"}}}}, "Việc gì?\n\n1. Gửi\n2. Việc khác\n\nNhắn số để chọn."},
-		"nothing to do":    {bot.Screen{Text: "Đã gửi."}, "Đã gửi."},
-		"a notice":         {bot.Screen{Text: "Hôm nay là hạn.", Word: "báo cáo", Token: bot.NoticeToken("a"), Options: homes.Options}, "Hôm nay là hạn.\n\nNhắn “báo cáo” để làm ngay."},
-		"a notice, silent": {bot.Screen{Text: "Đã xem.", Token: bot.NoticeToken("a"), Options: homes.Options}, "Đã xem."},
+		"a page":                  {bot.Screen{Text: "Việc gì?", Options: []bot.Option{{Label: "Gửi", Do: bot.Do{Act: "send"}}, {Label: "Việc khác", Foot: true, Do: bot.Do{Page: "menu"}}}}, "Việc gì?\n\n1. Gửi\n2. Việc khác\n\nNhắn số để chọn."},
+		"nothing to do":           {bot.Screen{Text: "Đã gửi."}, "Đã gửi."},
+		"a notice":                {bot.Screen{Text: "Hôm nay là hạn.", Word: "báo cáo", Token: bot.NoticeToken("a"), Options: later}, "Hôm nay là hạn.\n\nNhắn “báo cáo” để làm ngay. Hoặc nhắn “nhắc lại sáng mai”."},
+		"a notice, its own words": {bot.Screen{Text: "Đã gửi.", Token: bot.NoticeToken("a"), Options: later[:1]}, "Đã gửi.\n\nCó thể nhắn “làm báo cáo ngay”."},
+		"a notice, silent":        {bot.Screen{Text: "Đã xem.", Token: bot.NoticeToken("a")}, "Đã xem."},
 	} {
 		if got := bot.Numbered(tc.s, loadWords()); got != tc.want {
 			t.Errorf("%s:\n%s\n\nwant\n%s", name, got, tc.want)

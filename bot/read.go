@@ -2,14 +2,15 @@ package bot
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"gandan/reading/fold"
 )
 
 // read understands what was typed or sent, in the one order that holds on every
-// channel: commands with a slash, the one word that a notice just said to send
-// and that stands for its first button, the answer to an open text question,
+// channel: commands with a slash, the words that a notice just said to send and
+// that stand for its buttons, the answer to an open text question,
 // numbers and labels of the screen, a search, command words, plain sentences.
 func (x *exchange) read(ctx context.Context) error {
 	if late, err := x.lateParts(ctx); late || err != nil {
@@ -25,8 +26,8 @@ func (x *exchange) read(ctx context.Context) error {
 	if do, ok := x.command(text); ok {
 		return x.perform(ctx, do, nil, "")
 	}
-	if letter := x.s.Letter; letter != "" && x.s.Covered && fold.Text(text) == x.s.Word {
-		return x.tapNotice(ctx, letter, "0")
+	if i := x.s.noticed(text); i >= 0 {
+		return x.tapNotice(ctx, x.s.Letter, strconv.Itoa(i))
 	}
 	if x.s.idle(x.at) {
 		return x.offer(ctx)

@@ -30,6 +30,7 @@ type Session struct {
 	Covered bool            `json:"covered,omitempty"` // a notice came after it
 	Letter  string          `json:"letter,omitempty"`  // of the notice that came last
 	Word    string          `json:"word,omitempty"`    // that it said to send, folded
+	Labels  []string        `json:"labels,omitempty"`  // of its options, folded
 	Message string          `json:"message,omitempty"` // the channel's id of the message showing it
 	Quiet   commune.Instant `json:"quiet,omitempty"`   // until then the office speaks here itself
 	Deaf    commune.Instant `json:"deaf,omitempty"`    // when the person was told what the channel does not carry

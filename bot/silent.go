@@ -54,7 +54,7 @@ func (x *exchange) wakes() bool {
 		return true
 	}
 	_, word := x.word(text)
-	return word || x.s.Letter != "" && fold.Text(text) == x.s.Word
+	return word || x.s.noticed(text) >= 0
 }
 
 // left notes that the person takes no messages any more. When they speak again

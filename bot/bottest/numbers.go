@@ -44,14 +44,17 @@ func (p *player) last(m message) bool {
 	return list[len(list)-1].id == m.id
 }
 
-// notice answers a notice by its word, which stands for its first button while
-// nothing has come after it.
+// notice answers a notice by its words, which stand for its buttons while nothing
+// has come after it.
 func (p *player) notice(m message, b button) {
-	if m.screen.Word == "" || b.index > 0 || !p.last(m) {
+	switch {
+	case !p.last(m):
 		p.handle(p.tap(m, b))
-		return
+	case m.screen.Word != "" && b.index == 0:
+		p.handle(bot.Update{Text: m.screen.Word})
+	default:
+		p.handle(bot.Update{Text: b.label})
 	}
-	p.handle(bot.Update{Text: m.screen.Word})
 }
 
 // numberedTick keeps a tick, or sends all that were kept when the choice ends.
