@@ -22,7 +22,7 @@ var allowed = map[string][]string{
 	"gandan/bot/web":         {"gandan/bot", "gandan/bot/media", "gandan/commune", "gandan/locales", "gandan/reading/fold"},
 	"gandan/bot/telegram":    {"gandan/bot", "gandan/bot/lease", "gandan/bot/remote", "gandan/commune", "gandan/locales", "gandan/reading/fold"},
 	"gandan/bot/zalooa":      {"gandan/bot", "gandan/bot/filelink", "gandan/bot/media", "gandan/bot/remote", "gandan/commune"},
-	"gandan/bot/zalobot":     {"gandan/bot", "gandan/bot/lease", "gandan/bot/media", "gandan/bot/remote"},
+	"gandan/bot/zalobot":     {"gandan/bot", "gandan/bot/filelink", "gandan/bot/lease", "gandan/bot/remote"},
 	"gandan/bot/filelink":    {"gandan/bot", "gandan/bot/media", "gandan/commune", "gandan/reading/fold"},
 	"gandan/bot/bottest":     {"gandan/bot", "gandan/commune", "gandan/reading/fold"},
 	"gandan/handlers":        {"gandan/bot", "gandan/commune", "gandan/documents", "gandan/reading", "gandan/reading/fold"},

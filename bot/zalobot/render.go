@@ -2,10 +2,9 @@ package zalobot
 
 import (
 	"errors"
-	"strings"
 
 	"gandan/bot"
-	"gandan/bot/media"
+	"gandan/bot/filelink"
 )
 
 // maxText is how long a message is, in UTF-16 units: the platform refuses more
@@ -31,26 +30,15 @@ type looks struct {
 // where it is too long. It is pure.
 func render(s bot.Screen, l looks) ([]message, error) {
 	var list []message
-	var lines []string
-	absent := 0
+	lines := filelink.Lines{Words: l.words, Lang: s.Lang, Link: l.link}
 	for _, f := range s.Files {
-		line := l.line(s.Lang, f)
-		address, ok := l.photo(f)
-		switch {
-		case f.Kind == bot.Photo && ok:
-			list = append(list, message{Photo: address, Line: line})
-		case line != "":
-			lines = append(lines, line)
-		default:
-			absent++
+		if address, ok := l.photo(f); ok && f.Kind == bot.Photo {
+			list = append(list, message{Photo: address, Line: lines.Line(f)})
+		} else {
+			lines.Add(f)
 		}
 	}
-	if absent > 0 {
-		lines = append(lines, l.words.Print(s.Lang, "zalo.files_absent", "N", absent))
-	}
-	if len(lines) > 0 {
-		s.Text = strings.TrimLeft(s.Text+"\n\n"+strings.Join(lines, "\n"), "\n")
-	}
+	s.Text = lines.Under(s.Text)
 	for _, text := range bot.Split(bot.Numbered(s, l.words), maxText) {
 		if text != "" {
 			list = append(list, message{Text: text})
@@ -60,23 +48,4 @@ func render(s bot.Screen, l looks) ([]message, error) {
 		return nil, errors.New("zalobot: a screen without text or files")
 	}
 	return list, nil
-}
-
-// line says where the person finds a file; empty: nowhere.
-func (l looks) line(lang string, f bot.File) string {
-	link, ok := l.link(f)
-	if !ok {
-		return ""
-	}
-	switch f.Kind {
-	case bot.Photo:
-		return l.words.Print(lang, "zalo.photo_link", "Link", link)
-	case bot.Voice:
-		return l.words.Print(lang, "zalo.voice_link", "Link", link)
-	}
-	name := media.SafeName(f.Name)
-	if name == "" {
-		name = "…"
-	}
-	return l.words.Print(lang, "zalo.file_link", "Name", name, "Link", link)
 }
