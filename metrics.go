@@ -22,6 +22,7 @@ type metrics struct {
 	sends    *prometheus.CounterVec
 	late     *prometheus.HistogramVec
 	failed   *prometheus.CounterVec
+	files    *prometheus.CounterVec
 }
 
 // newMetrics makes the figures, those of the stores among them.
@@ -45,8 +46,11 @@ func newMetrics(db *store.DB, redis *store.Redis, now func() time.Time) *metrics
 		failed: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "gandan_job_failures_total", Help: "Runs of a job of the calendar that failed.",
 		}, []string{"job"}),
+		files: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "gandan_file_requests_total", Help: "Requests for files by their links: for whom, and how they ended.",
+		}, []string{"kind", "outcome"}),
 	}
-	m.registry.MustRegister(m.turns, m.letters, m.sends, m.late, m.failed,
+	m.registry.MustRegister(m.turns, m.letters, m.sends, m.late, m.failed, m.files,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 		prometheus.NewCounterFunc(prometheus.CounterOpts{Name: "gandan_sql_statements_total", Help: "Statements sent to the database."},
 			func() float64 { return float64(db.Statements()) }),
@@ -75,6 +79,9 @@ func (m *metrics) Letter(kind, outcome string) { m.letters.WithLabelValues(kind,
 func (m *metrics) call(channel string) func(method, class string) {
 	return func(method, class string) { m.sends.WithLabelValues(channel, method, class).Inc() }
 }
+
+// file counts a request for a file by its link.
+func (m *metrics) file(kind, outcome string) { m.files.WithLabelValues(kind, outcome).Inc() }
 
 // ran notes that a job of the calendar was run.
 func (m *metrics) ran(job string, late time.Duration, err error) {

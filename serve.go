@@ -64,6 +64,7 @@ type service struct {
 	engine   *bot.Engine
 	intake   *bot.Intake
 	telegram *telegram.Bot // nil: off
+	files    http.Handler  // answers links to files
 	jobs     *scheduler.Scheduler
 	owner    string
 }
@@ -106,6 +107,7 @@ func (s *service) wire(ctx context.Context, words *locales.Catalog) (err error) 
 		now: s.cfg.Now, newID: newID, owner: s.owner, log: s.log})
 	s.engine.Limits, s.engine.Watch, s.engine.Couriers = pace, s.metrics, couriers
 	s.intake = &bot.Intake{Engine: s.engine, Inbox: s.db, Alive: s.alive, Decode: map[string]func([]byte) (bot.Update, bool, error){}}
+	s.wireFiles(words)
 	if s.cfg.Telegram.Token != "" {
 		if err := s.wireTelegram(words, channels); err != nil {
 			return err

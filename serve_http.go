@@ -5,10 +5,12 @@ import (
 	"io"
 	"net/http"
 	"time"
+
+	"gandan/bot/filelink"
 )
 
-// handler serves what is to be reached from outside: health, and the webhooks
-// of the channels that are on.
+// handler serves what is to be reached from outside: health, the webhooks of
+// the channels that are on, and files by their links.
 func (s *service) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { health(w, nil) })
@@ -23,6 +25,9 @@ func (s *service) handler() http.Handler {
 	})
 	if s.cfg.MetricsListen == "" && s.cfg.PublicURL == "" {
 		mux.Handle("GET /metrics", s.metrics.handler())
+	}
+	if s.cfg.PublicURL != "" && s.cfg.channels() { // so that there is a secret that nobody guesses
+		mux.Handle(filelink.Pattern, s.files)
 	}
 	if s.telegram != nil && s.cfg.Telegram.Webhook {
 		mux.Handle("POST /webhook/telegram", s.telegram.Handler(s.cfg.webhookSecret()))

@@ -2,11 +2,16 @@ package main
 
 import (
 	"database/sql"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
+	"gandan/bot"
+	"gandan/bot/filelink"
+	"gandan/bot/telegram"
 	"gandan/bot/telegram/fakeapi"
 )
 
@@ -15,10 +20,10 @@ import (
 // trying again where Telegram fails; the officer is shown them.
 func TestServiceFetchesFiles(t *testing.T) {
 	r := newRig(t, "sqlite:"+filepath.Join(t.TempDir(), "gandan.db"), "", fakeapi.Options{})
-	r.env["GANDAN_NOW"] = "2024-04-12T08:00:00+07:00"
+	r.env["GANDAN_NOW"], r.env["GANDAN_PUBLIC_URL"] = "2024-04-12T08:00:00+07:00", "https://gandan.example.vn"
 	r.roster()
 	codes := r.invite()
-	r.start()
+	p := r.start()
 	keeper, officer := r.phone(2001, "Hùng"), r.phone(2002, "Huệ")
 	keeper.joins(codes["Mã Trung Hùng"])
 	officer.joins(codes["Dương Ngọc Huệ"])
@@ -58,6 +63,41 @@ func TestServiceFetchesFiles(t *testing.T) {
 	officer.presses("Xem 1 tệp kèm theo", "1 tệp")
 	shows(2) // from the blobs
 	r.api.NoViolations(t)
+	p.links(bot.Chat{Channel: telegram.Name, ID: "2002"}, hash)
+}
+
+// links gets the file that an officer was shown by the two kinds of links; the
+// person's ends when the account is unlinked.
+func (p *replica) links(officer bot.Chat, hash string) {
+	p.rig.t.Helper()
+	now := func() time.Time { return storyStart }
+	links := filelink.Links{Base: p.url, Secret: []byte(p.rig.env["GANDAN_SECRET"]), Now: now}
+	f := bot.File{Ref: bot.BlobRef + hash}
+	person, mine := links.Person(officer, f)
+	platform, theirs := links.Platform(f)
+	if !mine || !theirs {
+		p.rig.t.Fatal("no links")
+	}
+	p.gives(person, 200, "image/png", "attachment")
+	p.gives(platform, 200, "image/png", "inline")
+	raw := rawDB(p.rig.t, filepath.Dir(strings.TrimPrefix(p.rig.env["GANDAN_DATABASE"], "sqlite:")))
+	change(p.rig.t, raw, "UPDATE accounts SET unlinked_at = 1 WHERE chat = ?", officer.ID)
+	p.gives(person, 404, "text/html", "")
+	p.gives(platform, 200, "image/png", "inline")
+}
+
+// gives fails unless a link is answered with that status, type and disposition.
+func (p *replica) gives(link string, status int, media, how string) {
+	p.rig.t.Helper()
+	answer, err := http.Get(link)
+	if err != nil {
+		p.rig.t.Fatal(err)
+	}
+	answer.Body.Close()
+	h := answer.Header
+	if answer.StatusCode != status || !strings.HasPrefix(h.Get("Content-Type"), media) || !strings.HasPrefix(h.Get("Content-Disposition"), how) {
+		p.rig.t.Errorf("%d %v, want %d %s %s", answer.StatusCode, h, status, media, how)
+	}
 }
 
 // fetched reports whether the one attachment has its bytes, and their hash.
