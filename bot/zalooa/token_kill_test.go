@@ -124,3 +124,21 @@ func TestKilledWhileRefused(t *testing.T) {
 		}
 	}
 }
+
+// TestKilledBeforeItWasTime: a refresh that Zalo's refusal of a token asked for
+// breaks off, hours before the next one is due. The next minute finds it.
+func TestKilledBeforeItWasTime(t *testing.T) {
+	w := newTokenWorld(t, storetest.SQLite(t))
+	first := w.begun("a")
+	w.pass(5 * time.Hour)
+	w.api.Revoke()
+	first.fuse.at, first.fuse.steps = 10, nil
+	if _, err := first.Rejected(t.Context(), w.pair().Access); err == nil || first.fuse.blown != "after begin" {
+		t.Fatalf("%q, %v", first.fuse.blown, err)
+	}
+	w.pass(time.Minute)
+	second := w.replica("b", "")
+	second.refreshes()
+	second.raised(AlarmInterrupted, AlarmOff)
+	second.works()
+}
