@@ -24,6 +24,8 @@ type config struct {
 	Blobs         string           // GANDAN_BLOBS
 	Log           string           // GANDAN_LOG: debug, info, warn or error
 	Telegram      telegramConfig   // off without a token
+	ZaloBot       zaloBotConfig    // off without a token
+	ZaloOA        zaloOAConfig     // off without an app
 	Rehearsal     bool             // GANDAN_NOW is set
 	Zone          *time.Location   // GANDAN_TIMEZONE
 	Now           func() time.Time // in Zone; it begins at GANDAN_NOW, if that is set
@@ -51,15 +53,17 @@ func readConfig(getenv func(string) string, file string) (*config, error) {
 		Redis:         e.value("GANDAN_REDIS", ""),
 		Listen:        e.value("GANDAN_LISTEN", ":8080"),
 		MetricsListen: e.value("GANDAN_METRICS_LISTEN", ""),
-		PublicURL:     strings.TrimRight(e.value("GANDAN_PUBLIC_URL", ""), "/"),
+		PublicURL:     e.base("GANDAN_PUBLIC_URL", ""),
 		Secret:        e.value("GANDAN_SECRET", ""),
 		Blobs:         e.value("GANDAN_BLOBS", "dir:files"),
 		Log:           strings.ToLower(e.value("GANDAN_LOG", "info")),
 		Telegram: telegramConfig{
 			Token:   e.value("GANDAN_TELEGRAM_TOKEN", ""),
-			API:     strings.TrimRight(e.value("GANDAN_TELEGRAM_API", telegram.PublicAPI), "/"),
+			API:     e.base("GANDAN_TELEGRAM_API", telegram.PublicAPI),
 			Webhook: e.either("GANDAN_TELEGRAM_MODE", "polling", "webhook"),
 		},
+		ZaloBot:   readZaloBot(&e),
+		ZaloOA:    readZaloOA(&e),
 		Rehearsal: e.value("GANDAN_NOW", "") != "",
 	}
 	if e.err != nil {
@@ -70,7 +74,9 @@ func readConfig(getenv func(string) string, file string) (*config, error) {
 }
 
 // channels reports whether the service is to speak on any channel.
-func (c *config) channels() bool { return c.Telegram.Token != "" }
+func (c *config) channels() bool {
+	return c.Telegram.Token != "" || c.ZaloBot.Token != "" || c.ZaloOA.AppID != ""
+}
 
 // check finds what contradicts itself, before anything is started.
 func (c *config) check() error {
@@ -79,12 +85,12 @@ func (c *config) check() error {
 		return commune.Errorf(commune.Invalid, "config.secret", "N", minSecret)
 	case c.Telegram.Token != "" && c.Telegram.Webhook && !webURL(c.PublicURL):
 		return commune.Errorf(commune.Invalid, "config.public_url")
-	case c.Rehearsal && c.channels() && c.Telegram.API == telegram.PublicAPI:
-		return commune.Errorf(commune.Invalid, "config.rehearsal")
+	case c.Rehearsal && c.Telegram.Token != "" && c.Telegram.API == telegram.PublicAPI:
+		return commune.Errorf(commune.Invalid, "config.rehearsal", "Name", "GANDAN_TELEGRAM_API")
 	case !webURL(c.Telegram.API):
 		return commune.Errorf(commune.Invalid, "config.api", "Name", "GANDAN_TELEGRAM_API")
 	}
-	return nil
+	return c.checkZalo()
 }
 
 // webURL reports whether s is an address of the web.

@@ -34,6 +34,11 @@ func (e *environment) value(name, otherwise string) string {
 	return otherwise
 }
 
+// base returns the base of an address, without a slash at its end.
+func (e *environment) base(name, otherwise string) string {
+	return strings.TrimRight(e.value(name, otherwise), "/")
+}
+
 // either reads a choice between two words, the first being the default, and
 // reports whether it is the second.
 func (e *environment) either(name, first, second string) bool {
