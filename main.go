@@ -20,13 +20,14 @@ var version = "dev"
 
 // commands are what the program can be told to do.
 type commands struct {
-	Serve   serveCmd   `cmd:"" help:"Serve the chat channels that are configured."`
-	Demo    demoCmd    `cmd:"" help:"Show a commune at work on a page of this machine."`
-	Import  importCmd  `cmd:"" help:"Read a commune's roster from a list; without --apply only show what would change."`
-	Invite  inviteCmd  `cmd:"" help:"Issue codes to join with, as text, links and cards to print."`
-	Migrate migrateCmd `cmd:"" help:"Bring the database to this version's tables."`
-	Doctor  doctorCmd  `cmd:"" help:"Look at all that the service leans on, and say how to mend what is wrong."`
-	Version versionCmd `cmd:"" help:"Print the version."`
+	Serve     serveCmd     `cmd:"" help:"Serve the chat channels that are configured."`
+	Demo      demoCmd      `cmd:"" help:"Show a commune at work on a page of this machine."`
+	Import    importCmd    `cmd:"" help:"Read a commune's roster from a list; without --apply only show what would change."`
+	Invite    inviteCmd    `cmd:"" help:"Issue codes to join with, as text, links and cards to print."`
+	ZaloLogin zaloLoginCmd `cmd:"" help:"Lead an administrator of the Zalo Official Account through the consent, and store its tokens."`
+	Migrate   migrateCmd   `cmd:"" help:"Bring the database to this version's tables."`
+	Doctor    doctorCmd    `cmd:"" help:"Look at all that the service leans on, and say how to mend what is wrong."`
+	Version   versionCmd   `cmd:"" help:"Print the version."`
 }
 
 type versionCmd struct{}
