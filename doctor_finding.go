@@ -50,6 +50,7 @@ var titles = map[string]string{
 	"disk":           "doctor.check.disk",
 	"telegram":       "doctor.check.telegram",
 	"webhook":        "doctor.check.webhook",
+	"zalo_token":     "doctor.check.zalo_token",
 	"public_url":     "doctor.check.public_url",
 	"days_off":       "doctor.check.days_off",
 	"settings":       "doctor.check.settings",
@@ -85,7 +86,7 @@ func oneLine(text string) string { return strings.Join(strings.Fields(text), " "
 // secretsOf lists what must never be printed. No text holds any of it to begin
 // with: an error of a library may.
 func secretsOf(c *config) []string {
-	list := []string{c.Secret, c.Telegram.Token}
+	list := []string{c.Secret, c.Telegram.Token, c.ZaloBot.Token, c.ZaloOA.AppSecret, c.ZaloOA.SecretKey, c.ZaloOA.RefreshToken, c.ZaloOA.Verifier}
 	for _, address := range []string{c.Database, c.Redis, c.PublicURL} {
 		if u, err := url.Parse(address); err == nil && u.User != nil {
 			password, _ := u.User.Password()
