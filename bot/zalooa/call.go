@@ -30,7 +30,7 @@ type call struct {
 	address string // whole
 	kind    string // media type of the body
 	body    []byte
-	byPhone bool     // a template by phone: its codes are its own
+	paid    bool     // a template: its codes are its own
 	secrets []string // that no error may hold
 }
 

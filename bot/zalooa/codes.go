@@ -65,9 +65,9 @@ var actions = map[int]action{
 	401:     renew,   // seen for a bad token
 }
 
-// templateActions are what the codes of templates by phone ask for, where they
-// differ from the account's. That somebody cannot be reached by number says
-// nothing of their chat, so it closes this way only.
+// templateActions are what the codes of templates ask for, where they differ from
+// the account's. That somebody cannot be reached by number says nothing of their
+// chat, so it closes this way only.
 var templateActions = map[int]action{
 	-108:  shut,    // no phone number
 	-109:  alarm,   // there is no template of this id
@@ -93,9 +93,10 @@ var templateActions = map[int]action{
 	-147:  morning, // as many as the template may be sent in a day
 }
 
-// actionOf finds what a code asks for; byPhone: of a template by phone.
-func actionOf(code int, byPhone bool) action {
-	if a, ok := templateActions[code]; ok && byPhone {
+// actionOf finds what a code asks for; paid: of a template. Zalo lists these codes
+// for templates by phone, and nobody says which ones the other host answers.
+func actionOf(code int, paid bool) action {
+	if a, ok := templateActions[code]; ok && paid {
 		return a
 	}
 	return actions[code]

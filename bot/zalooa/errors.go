@@ -62,7 +62,7 @@ func (c *call) noEnvelope(resp *http.Response) *fault {
 func (c *call) refused(resp *http.Response, e envelope) *fault {
 	return &fault{
 		method: c.name, status: resp.StatusCode, code: int(*e.Error), text: c.clean(e.Message),
-		action: actionOf(int(*e.Error), c.byPhone), after: retryAfter(resp),
+		action: actionOf(int(*e.Error), c.paid), after: retryAfter(resp),
 	}
 }
 

@@ -67,17 +67,21 @@ func (o *OA) template(chat bot.Chat, phone string, t bot.Template, letter string
 		return nil, &bot.SendError{Err: err}
 	}
 	if phone == "" {
-		return post("template/user", o.API+"/v3.0/oa/message/template", byUser{UserID: chat.ID, TemplateID: id, Data: data})
+		return paid(post("template/user", o.API+"/v3.0/oa/message/template", byUser{UserID: chat.ID, TemplateID: id, Data: data}))
 	}
 	number, ok := international(phone)
 	if !ok {
 		return nil, &bot.SendError{Closed: true, Err: errPhone}
 	}
-	c, err := post("template/phone", o.BusinessAPI+"/message/template", byPhone{
+	return paid(post("template/phone", o.BusinessAPI+"/message/template", byPhone{
 		Phone: number, TemplateID: id, Data: data, TrackingID: letter[:min(len(letter), maxTracking)],
-	})
+	}))
+}
+
+// paid marks a call as one of a template.
+func paid(c *call, err error) (*call, error) {
 	if err == nil {
-		c.byPhone = true
+		c.paid = true
 	}
 	return c, err
 }
