@@ -41,7 +41,7 @@ func judgeZaloToken(t commune.ZaloTokens, seed bool, now time.Time) finding {
 	case t.Refresh == "" && !seed:
 		return judged(broken, "doctor.zalo_token.none", "doctor.zalo_token.login")
 	case t.Dead != 0:
-		return judged(broken, "doctor.zalo_token.dead", "doctor.zalo_token.login", "At", shown(t.Dead), "Said", t.Reason)
+		return judged(broken, "doctor.zalo_token.dead", "doctor.zalo_token.login", "At", shown(t.Dead), "Said", t.Reason, "Until", shown(max(t.Dead, t.Expires)))
 	case t.Began != 0 && since(t.Began) > refreshTakes:
 		return judged(doubtful, "doctor.zalo_token.interrupted", "doctor.zalo_token.interrupted.mend", "At", shown(t.Began))
 	case t.Access == "":
