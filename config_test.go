@@ -80,8 +80,8 @@ func TestConfigRefuses(t *testing.T) {
 // Ensure the secret of the webhook hangs on the service's secret and is of the
 // letters that Telegram takes.
 func TestWebhookSecret(t *testing.T) {
-	a, b := (&config{Secret: "one"}).webhookSecret(), (&config{Secret: "two"}).webhookSecret()
-	if a == b || len(a) != 64 || a != (&config{Secret: "one"}).webhookSecret() {
+	a, b := (&config{Secret: "one"}).webhookSecret("telegram"), (&config{Secret: "two"}).webhookSecret("telegram")
+	if a == b || len(a) != 64 || a != (&config{Secret: "one"}).webhookSecret("telegram") {
 		t.Errorf("%q and %q", a, b)
 	}
 }

@@ -23,6 +23,7 @@ type metrics struct {
 	late     *prometheus.HistogramVec
 	failed   *prometheus.CounterVec
 	files    *prometheus.CounterVec
+	alarms   *prometheus.GaugeVec
 }
 
 // newMetrics makes the figures, those of the stores among them.
@@ -49,8 +50,11 @@ func newMetrics(db *store.DB, redis *store.Redis, now func() time.Time) *metrics
 		files: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "gandan_file_requests_total", Help: "Requests for files by their links: for whom, and how they ended.",
 		}, []string{"kind", "outcome"}),
+		alarms: prometheus.NewGaugeVec(prometheus.GaugeOpts{
+			Name: "gandan_zalo_token_alarm", Help: "1 while something is wrong with the tokens of the Official Account.",
+		}, []string{"reason"}),
 	}
-	m.registry.MustRegister(m.turns, m.letters, m.sends, m.late, m.failed, m.files,
+	m.registry.MustRegister(m.turns, m.letters, m.sends, m.late, m.failed, m.files, m.alarms,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 		prometheus.NewCounterFunc(prometheus.CounterOpts{Name: "gandan_sql_statements_total", Help: "Statements sent to the database."},
 			func() float64 { return float64(db.Statements()) }),
@@ -82,6 +86,15 @@ func (m *metrics) call(channel string) func(method, class string) {
 
 // file counts a request for a file by its link.
 func (m *metrics) file(kind, outcome string) { m.files.WithLabelValues(kind, outcome).Inc() }
+
+// zaloAlarm notes what is wrong with the tokens of the Official Account; empty:
+// nothing.
+func (m *metrics) zaloAlarm(reason string) {
+	m.alarms.Reset()
+	if reason != "" {
+		m.alarms.WithLabelValues(reason).Set(1)
+	}
+}
 
 // ran notes that a job of the calendar was run.
 func (m *metrics) ran(job string, late time.Duration, err error) {

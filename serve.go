@@ -15,6 +15,8 @@ import (
 
 	"gandan/bot"
 	"gandan/bot/telegram"
+	"gandan/bot/zalobot"
+	"gandan/bot/zalooa"
 	"gandan/commune"
 	"gandan/locales"
 	"gandan/scheduler"
@@ -39,7 +41,7 @@ func (serveCmd) Run(out *console, c *config) error {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(garbage)
 	}
-	log, err := newLog(c.Log, out.err, c.Secret, c.Telegram.Token, c.Database, c.Redis)
+	log, err := newLog(c.Log, out.err, append(secretsOf(c), c.Database, c.Redis)...)
 	if err != nil {
 		return err
 	}
@@ -54,19 +56,22 @@ func (serveCmd) Run(out *console, c *config) error {
 
 // service is a replica, wired and not yet started.
 type service struct {
-	cfg      *config
-	log      *slog.Logger
-	db       *store.DB
-	redis    *store.Redis // nil: sessions rest in the database
-	blobs    *store.Blobs
-	metrics  *metrics
-	rules    *liveRules
-	engine   *bot.Engine
-	intake   *bot.Intake
-	telegram *telegram.Bot // nil: off
-	files    http.Handler  // answers links to files
-	jobs     *scheduler.Scheduler
-	owner    string
+	cfg        *config
+	log        *slog.Logger
+	db         *store.DB
+	redis      *store.Redis // nil: sessions rest in the database
+	blobs      *store.Blobs
+	metrics    *metrics
+	rules      *liveRules
+	engine     *bot.Engine
+	intake     *bot.Intake
+	telegram   *telegram.Bot  // nil: off
+	zaloBot    *zalobot.Bot   // nil: off
+	zaloOA     *zalooa.OA     // nil: off
+	zaloTokens *zalooa.Keeper // of zaloOA
+	files      http.Handler   // answers links to files
+	jobs       *scheduler.Scheduler
+	owner      string
 }
 
 // openService opens what the service stands on, and brings the database to
@@ -103,7 +108,7 @@ func (s *service) wire(ctx context.Context, words *locales.Catalog) (err error) 
 		return err
 	}
 	channels := map[string]bot.Channel{}
-	s.engine = newEngine(parts{db: s.db, sessions: sessions, channels: channels, rules: s.rules.get, words: words,
+	s.engine = newEngine(parts{db: s.db, sessions: sessions, channels: channels, rules: s.rules.get, windows: s.windows, words: words,
 		now: s.cfg.Now, newID: newID, owner: s.owner, log: s.log})
 	s.engine.Limits, s.engine.Watch, s.engine.Couriers = pace, s.metrics, couriers
 	s.intake = &bot.Intake{Engine: s.engine, Inbox: s.db, Alive: s.alive, Decode: map[string]func([]byte) (bot.Update, bool, error){}}
@@ -112,6 +117,9 @@ func (s *service) wire(ctx context.Context, words *locales.Catalog) (err error) 
 		if err := s.wireTelegram(words, channels); err != nil {
 			return err
 		}
+	}
+	if err := s.wireZalo(words, channels); err != nil {
+		return err
 	}
 	return s.wireJobs(ctx)
 }
@@ -125,8 +133,8 @@ func (s *service) wireJobs(ctx context.Context) (err error) {
 	s.jobs.Ran = s.metrics.ran
 	s.jobs.Loops = append(s.jobs.Loops,
 		scheduler.Loop{Name: "settings", Pause: rulesEach, Run: s.rules.refresh},
-		scheduler.Loop{Name: "inbox", Pause: time.Second, Run: s.intake.Drain},
 		scheduler.Loop{Name: "files", Pause: 2 * time.Second, Run: s.fetchFiles})
+	s.jobs.Loops = append(s.jobs.Loops, s.zaloLoops()...)
 	s.jobs.Jobs = append(s.jobs.Jobs, scheduler.Job{Name: "tidy", Spec: "40 3 * * *", CatchUp: scheduler.Latest,
 		Run: func(ctx context.Context, _ time.Time) error {
 			n, err := s.db.Tidy(ctx, commune.InstantOf(s.cfg.Now()))
@@ -165,11 +173,7 @@ func (s *service) run(ctx context.Context) error {
 			}
 		})
 	}
-	if s.telegram != nil {
-		parts.Go(func() { s.runTelegram(ctx) })
-	} else {
-		s.log.Warn("no channel is on: GANDAN_TELEGRAM_TOKEN is not set")
-	}
+	s.runChannels(ctx, &parts)
 	<-ctx.Done()
 	parts.Wait()
 	s.jobs.Stop()
@@ -177,6 +181,23 @@ func (s *service) run(ctx context.Context) error {
 		return err
 	}
 	return nil
+}
+
+// runChannels brings in what the channels have, and handles what was kept.
+func (s *service) runChannels(ctx context.Context, parts *sync.WaitGroup) {
+	if !s.cfg.channels() {
+		s.log.Warn("no channel is on: no token of Telegram or Zalo is set")
+	}
+	if s.telegram != nil {
+		parts.Go(func() { s.runTelegram(ctx) })
+	}
+	if s.zaloBot != nil {
+		parts.Go(func() { s.runZaloBot(ctx) })
+	}
+	if s.zaloOA != nil {
+		parts.Go(func() { s.runZaloOA(ctx) })
+	}
+	parts.Go(func() { s.intake.Work(ctx, workers) })
 }
 
 // close lets go of the stores.

@@ -10,6 +10,8 @@ import (
 	"gandan/bot"
 	"gandan/bot/media"
 	"gandan/bot/telegram"
+	"gandan/bot/zalobot"
+	"gandan/bot/zalooa"
 	"gandan/commune"
 )
 
@@ -65,9 +67,19 @@ func (s *service) fetchFile(ctx context.Context, a commune.Attachment) error {
 // download reads the bytes from the channel that has them.
 func (s *service) download(ctx context.Context, a commune.Attachment) ([]byte, error) {
 	channel, id, _ := strings.Cut(a.Source, ":")
-	if channel != telegram.Name || s.telegram == nil {
+	fetch := map[string]func(context.Context, string, int64) ([]byte, string, error){}
+	if s.telegram != nil {
+		fetch[telegram.Name] = s.telegram.Fetch
+	}
+	if s.zaloBot != nil {
+		fetch[zalobot.Name] = s.zaloBot.Fetch
+	}
+	if s.zaloOA != nil {
+		fetch[zalooa.Name] = s.zaloOA.Fetch
+	}
+	if fetch[channel] == nil {
 		return nil, &bot.SendError{Retry: true, Err: errors.New("the file's channel is off")}
 	}
-	body, _, err := s.telegram.Fetch(ctx, id, mostFile)
+	body, _, err := fetch[channel](ctx, id, mostFile)
 	return body, err
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"gandan/bot/filelink"
+	"gandan/bot/telegram"
 )
 
 // handler serves what is to be reached from outside: health, the webhooks of
@@ -30,8 +31,9 @@ func (s *service) handler() http.Handler {
 		mux.Handle(filelink.Pattern, s.files)
 	}
 	if s.telegram != nil && s.cfg.Telegram.Webhook {
-		mux.Handle("POST /webhook/telegram", s.telegram.Handler(s.cfg.webhookSecret()))
+		mux.Handle("POST /webhook/telegram", s.telegram.Handler(s.cfg.webhookSecret(telegram.Name)))
 	}
+	s.handleZalo(mux)
 	return mux
 }
 

@@ -108,7 +108,7 @@ func TestWebhookIsClosed(t *testing.T) {
 	}
 	s := wired(t, func(c *config) { c.Telegram.Webhook, c.PublicURL = true, "https://gandan.example.vn" })
 	before := s.db.Statements()
-	for _, secret := range []string{"", "wrong", s.cfg.Secret, s.cfg.webhookSecret()[1:]} {
+	for _, secret := range []string{"", "wrong", s.cfg.Secret, s.cfg.webhookSecret("telegram")[1:]} {
 		r := post()
 		r.Header.Set(fakeapi.SecretHeader, secret)
 		if code, body := s.asked(r); code != 401 || body != "" {
@@ -119,7 +119,7 @@ func TestWebhookIsClosed(t *testing.T) {
 		t.Errorf("%d statements for strangers", n)
 	}
 	r := post()
-	r.Header.Set(fakeapi.SecretHeader, s.cfg.webhookSecret())
+	r.Header.Set(fakeapi.SecretHeader, s.cfg.webhookSecret("telegram"))
 	if code, _ := s.asked(r); code != 200 {
 		t.Errorf("the right secret: %d", code)
 	}

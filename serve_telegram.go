@@ -10,6 +10,8 @@ import (
 
 	"gandan/bot"
 	"gandan/bot/telegram"
+	"gandan/bot/zalobot"
+	"gandan/bot/zalooa"
 	"gandan/commune"
 	"gandan/locales"
 )
@@ -17,7 +19,13 @@ import (
 // channelRates are what the channels allow of what nobody asked for just now:
 // Telegram about 30 messages a second, and one a second in one chat. What the
 // real limit is nobody says: a 429 is obeyed whatever stands here.
-var channelRates = map[string]bot.Rate{telegram.Name: {PerSecond: 30, Apart: time.Second}}
+// Zalo says 4,000 calls a minute of an app, of which answers must have their part,
+// and nothing of its bots.
+var channelRates = map[string]bot.Rate{
+	telegram.Name: {PerSecond: 30, Apart: time.Second},
+	zalobot.Name:  {PerSecond: 10, Apart: time.Second},
+	zalooa.Name:   {PerSecond: 40, Apart: time.Second},
+}
 
 // telegramPath is where Telegram brings updates in webhook mode.
 const telegramPath = "/webhook/telegram"
@@ -25,11 +33,11 @@ const telegramPath = "/webhook/telegram"
 // pollLease is how long one process is the poller without saying so again.
 const pollLease = 30 * time.Second
 
-// webhookSecret is what Telegram must send along, made from the service's own
+// webhookSecret is what a channel must send along, made from the service's own
 // secret so that it need not be kept and changes with it.
-func (c *config) webhookSecret() string {
+func (c *config) webhookSecret(channel string) string {
 	mac := hmac.New(sha256.New, []byte(c.Secret))
-	mac.Write([]byte("webhook/telegram"))
+	mac.Write([]byte("webhook/" + channel))
 	return hex.EncodeToString(mac.Sum(nil))
 }
 
@@ -71,12 +79,12 @@ func (s *service) runTelegram(ctx context.Context) {
 	defer menu.Wait()
 	if s.cfg.Telegram.Webhook {
 		s.untilDone(ctx, "webhook", func(ctx context.Context) error {
-			return s.telegram.SetWebhook(ctx, s.cfg.PublicURL+telegramPath, s.cfg.webhookSecret())
+			return s.telegram.SetWebhook(ctx, s.cfg.PublicURL+telegramPath, s.cfg.webhookSecret(telegram.Name))
 		})
 		return
 	}
 	for ctx.Err() == nil {
-		if err := s.telegram.Poll(ctx, pollLock{s}); err != nil && ctx.Err() == nil {
+		if err := s.telegram.Poll(ctx, pollLock{s, telegram.Name}); err != nil && ctx.Err() == nil {
 			s.log.Error("polling ended", "error", err)
 			_ = bot.Sleep(ctx, time.Second)
 		}
@@ -98,17 +106,20 @@ func (s *service) untilDone(ctx context.Context, what string, do func(context.Co
 }
 
 // pollLock makes this process the one that polls, among all replicas.
-type pollLock struct{ *service }
+type pollLock struct {
+	*service
+	channel string
+}
 
 // Hold implements telegram.Lock.
 func (p pollLock) Hold(ctx context.Context) (bool, error) {
 	now := p.cfg.Now()
-	return p.db.HoldLock(ctx, "poll/"+telegram.Name, p.owner, commune.InstantOf(now), commune.InstantOf(now.Add(pollLease)))
+	return p.db.HoldLock(ctx, "poll/"+p.channel, p.owner, commune.InstantOf(now), commune.InstantOf(now.Add(pollLease)))
 }
 
 // Release implements telegram.Lock.
 func (p pollLock) Release(ctx context.Context) error {
-	return p.db.ReleaseLock(ctx, "poll/"+telegram.Name, p.owner)
+	return p.db.ReleaseLock(ctx, "poll/"+p.channel, p.owner)
 }
 
 // menuCommands are offered in Telegram's menu, in this order.

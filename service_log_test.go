@@ -193,7 +193,7 @@ func (m *logMonth) away(p *cadre) {
 				m.t.Errorf("%d %v", code, err)
 			}
 		}
-		if _, err := m.api.Post([]byte(body), (&config{Secret: m.env["GANDAN_SECRET"]}).webhookSecret()); err != nil {
+		if _, err := m.api.Post([]byte(body), (&config{Secret: m.env["GANDAN_SECRET"]}).webhookSecret("telegram")); err != nil {
 			m.t.Error(err)
 		}
 	}
@@ -230,7 +230,7 @@ func (m *logMonth) words() (list []string) {
 		list = append(list, x.Code)
 	}
 	secrets := &config{Secret: m.env["GANDAN_SECRET"]}
-	list = append(list, secrets.Secret, secrets.webhookSecret(), m.api.Token(), "0352706270", "QQQQQQQQQQ")
+	list = append(list, secrets.Secret, secrets.webhookSecret("telegram"), m.api.Token(), "0352706270", "QQQQQQQQQQ")
 	for _, p := range m.people {
 		for _, message := range p.Messages() {
 			for _, row := range message.Buttons {

@@ -45,7 +45,7 @@ func TestMalformedWebhook(t *testing.T) {
 	messages, trips, inbox := len(keeper.Messages()), s.redis.Trips(), w.number("SELECT COUNT(*) FROM inbox")
 	post := func(body string) int {
 		t.Helper()
-		code, err := w.api.Post([]byte(body), s.cfg.webhookSecret())
+		code, err := w.api.Post([]byte(body), s.cfg.webhookSecret("telegram"))
 		if err != nil {
 			t.Fatalf("%.60q: %v", body, err)
 		}

@@ -56,7 +56,7 @@ func TestOnePoller(t *testing.T) {
 	second := w.starts()
 	held := func(p *twin) bool {
 		t.Helper()
-		ok, err := pollLock{p.service}.Hold(t.Context())
+		ok, err := pollLock{p.service, "telegram"}.Hold(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
