@@ -81,6 +81,9 @@ func (c inviteCmd) run(ctx context.Context, out *console, cfg *config, db *store
 	if err := list.link(ctx, out, cfg); err != nil {
 		return err
 	}
+	if err := list.zalo(ctx, out, cfg, db); err != nil {
+		return err
+	}
 	steps := len(list.people)
 	if c.QR != "" {
 		steps *= 2

@@ -32,6 +32,7 @@ type invitations struct {
 	held   []string                 // their duties in words
 	places map[string]commune.Place // by id
 	bot    string                   // user name of the bot on Telegram, if it is known
+	chat   string                   // where the commune's chat on Zalo opens, if that is known
 	issued bool
 }
 

@@ -23,6 +23,9 @@ func (l *invitations) text(out *console, files []string) error {
 		b.WriteString(together("\n  ", lines...) + "\n\n")
 	}
 	b.WriteString(out.print("invite.done", "N", len(l.people)) + "\n")
+	if l.chat != "" {
+		b.WriteString(out.print("invite.chat", "Address", l.chat) + "\n")
+	}
 	for _, name := range files {
 		b.WriteString("  " + name + "\n")
 	}

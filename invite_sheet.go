@@ -55,22 +55,36 @@ func (l *invitations) sheet(out *console, placeID string, people []int, now time
 	if place.Kind == commune.Village {
 		parts = append(parts, placeName(out.words, l.places, place.CommuneID))
 	}
-	s := documents.InviteSheet{Title: together(" · ", parts...), HowTo: out.print("invite.by_code"), Lang: locales.Default, At: now}
-	if l.bot != "" {
-		s.HowTo = out.print("invite.by_link")
-	}
+	s := documents.InviteSheet{Title: together(" · ", parts...), HowTo: out.print(l.howTo()), Lang: locales.Default, At: now}
 	for _, i := range people {
 		p := l.people[i]
 		card := documents.InviteCard{
-			Name: p.Name, Duty: l.held[i], Place: p.Place, Code: p.Code, Scan: p.Link,
+			Name: p.Name, Duty: l.held[i], Place: p.Place, Code: p.Code, Scan: p.Code,
 			Until: out.print("invite.until", "Until", until(out, p.Expires)),
 		}
-		if card.Scan == "" {
-			card.Scan = p.Code
+		switch {
+		case l.chat != "":
+			card.Scan = l.chat
+		case p.Link != "":
+			card.Scan = p.Link
 		}
 		s.Cards = append(s.Cards, card)
 	}
 	return s
+}
+
+// howTo is the catalogue key of how a card is used. Its QR code opens the chat on
+// Zalo, which has to be found, where Telegram's may as well be typed.
+func (l *invitations) howTo() string {
+	switch {
+	case l.chat != "" && l.bot != "":
+		return "invite.by_both"
+	case l.chat != "":
+		return "invite.by_zalo"
+	case l.bot != "":
+		return "invite.by_link"
+	}
+	return "invite.by_code"
 }
 
 // writeSheet writes a file that its owner alone may read, whole or not at all,

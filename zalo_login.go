@@ -140,18 +140,23 @@ func (l *zaloLogin) greet(ctx context.Context, grant zalooa.Grant) error {
 	if _, err := fmt.Fprintln(l.out.out, l.out.print("zalologin.stored", "Until", until)); err != nil {
 		return err
 	}
-	oa, err := zalooa.New(zalooa.Options{AppID: l.oauth.AppID, API: l.cfg.ZaloOA.API, Tokens: grantedToken(grant.Access),
-		Now: l.cfg.Now, Log: slog.New(slog.DiscardHandler)})
-	if err != nil {
-		return err
-	}
-	a, err := oa.Account(ctx)
+	a, err := l.cfg.zaloAccount(ctx, grant.Access)
 	if err != nil {
 		_, err = fmt.Fprintln(l.out.err, l.out.print("zalologin.nameless", "Host", host(l.cfg.ZaloOA.API)))
 		return err
 	}
 	_, err = fmt.Fprintln(l.out.out, l.out.print("zalologin.name", "Name", a.Name, "ID", a.ID))
 	return err
+}
+
+// zaloAccount asks Zalo whose an access token is.
+func (c *config) zaloAccount(ctx context.Context, access string) (zalooa.Account, error) {
+	oa, err := zalooa.New(zalooa.Options{AppID: c.ZaloOA.AppID, API: c.ZaloOA.API, Tokens: grantedToken(access),
+		Now: c.Now, Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		return zalooa.Account{}, err
+	}
+	return oa.Account(ctx)
 }
 
 // grantedToken is an access token that was given just now.
