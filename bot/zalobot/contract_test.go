@@ -43,12 +43,13 @@ func TestContractUpdates(t *testing.T) {
 		raw  string
 		want *bot.Update // nil: nothing for the engine
 	}{
-		"bare":                  {text, said},
-		"wrapped":               {`{"ok":true,"result":` + text + `}`, said},
-		"photo as seen":         {inner("image", alone, `,"photo_url":"https://photo-stal-1.zdn.vn/x/0001.jpg","caption":"Đường hỏng","message_type":"CHAT_PHOTO"`), with(func(u *bot.Update) { photo(u); u.Text = "Đường hỏng" })},
-		"photo as documented":   {inner("image", alone, `,"photo":"https://photo-stal-1.zdn.vn/x/0001.jpg"`), with(photo)},
-		"photo of another form": {inner("image", alone, `,"photo":[{"url":"a"}]`), with(func(u *bot.Update) { u.Unsupported = true })},
-		"sticker":               {inner("sticker", alone, `,"sticker":"b27c9e0041ad5563f8e1","url":"https://zalo-api.zadn.vn/sticker/0001.png"`), with(func(u *bot.Update) { u.Sticker = true })},
+		"bare":                         {text, said},
+		"wrapped":                      {`{"ok":true,"result":` + text + `}`, said},
+		"photo as seen":                {inner("image", alone, `,"photo_url":"https://photo-stal-1.zdn.vn/x/0001.jpg","caption":"Đường hỏng","message_type":"CHAT_PHOTO"`), with(func(u *bot.Update) { photo(u); u.Text = "Đường hỏng" })},
+		"photo as documented":          {inner("image", alone, `,"photo":"https://photo-stal-1.zdn.vn/x/0001.jpg"`), with(photo)},
+		"photo of another form":        {inner("image", alone, `,"photo":[{"url":"a"}]`), with(func(u *bot.Update) { u.Unsupported = true })},
+		"words of a photo without one": {inner("image", alone, `,"caption":"Đường hỏng"`), with(func(u *bot.Update) { u.Text = "Đường hỏng" })},
+		"sticker":                      {inner("sticker", alone, `,"sticker":"b27c9e0041ad5563f8e1","url":"https://zalo-api.zadn.vn/sticker/0001.png"`), with(func(u *bot.Update) { u.Sticker = true })},
 		"voice": {inner("voice", alone, `,"voice_url":"https://voice.zdn.vn/0001.aac","message_type":"CHAT_VOICE"`), with(func(u *bot.Update) {
 			u.Files = []bot.File{{Ref: "zalo-bot:https://voice.zdn.vn/0001.aac", Kind: bot.Voice, Name: "voice.aac", Type: "audio/aac"}}
 		})},

@@ -89,7 +89,7 @@ func (b *Bot) scrub(text string) string {
 // harmless reports whether the platform only says that there is nothing: no
 // update after the time that was asked for, no webhook to be deleted.
 func (f *fault) harmless() bool {
-	return !f.foreign && (f.method == pollMethod && f.code == http.StatusRequestTimeout || f.method == clearMethod && f.code == http.StatusBadRequest)
+	return f.method == pollMethod && f.code == http.StatusRequestTimeout || f.method == clearMethod && f.code == http.StatusBadRequest
 }
 
 // class names the kind of fault for figures. The platform's 403 is its "Internal

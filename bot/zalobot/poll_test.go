@@ -169,6 +169,9 @@ func TestPollIdle(t *testing.T) {
 	if strings.Contains(w.log.String(), "WARN") || strings.Contains(w.calls.String(), "bad") {
 		t.Errorf("%s %s", w.calls, w.log)
 	}
+	if n, rounds := len(w.slept.pauses()), strings.Count(w.calls.String(), "getUpdates ok"); n != rounds {
+		t.Errorf("%d pauses in %d rounds", n, rounds)
+	}
 	for _, p := range w.slept.pauses() {
 		if p > leastRound || p < leastRound*9/10 {
 			t.Errorf("a pause of %v", p)
@@ -218,6 +221,9 @@ func TestPollClearsTheWebhook(t *testing.T) {
 	_, end := polling(t, w.bot, &lock{free: true})
 	gone := func() bool { i, err := w.bot.WebhookInfo(t.Context()); return err == nil && i.URL == "" }
 	until(t, "the webhook to go", gone)
+	if strings.Contains(w.log.String(), "a webhook is at work") {
+		t.Errorf("it polls before it looks: %s", w.log)
+	}
 	set()
 	until(t, "the webhook to go again", gone)
 	w.api.Release()

@@ -75,7 +75,7 @@ func shown() map[string]bot.Screen {
 		"error":        {Token: "e", Lang: "vi", Text: "Hệ thống đang bận, chưa ghi được. Xin đồng chí nhắn lại sau ít phút.\n\nHộ bà Liên · Đi làm ăn xa\nNgày nào?", Options: choices("Hôm nay", "Hôm qua")},
 		"files": {Token: "f", Lang: "vi", Text: "Báo cáo tháng 4/2024 của thôn Lân Gầu.", Options: choices("Về menu"), Files: []bot.File{
 			photo, {Ref: "zalo-bot:https://photo.zdn.vn/1.jpg", Kind: bot.Photo, Name: "photo.jpg"},
-			{Ref: "blob:01", Kind: bot.Doc, Name: "Báo cáo tháng 4.docx"}, {Ref: "blob:02", Kind: bot.Voice, Name: "voice.aac"},
+			{Ref: "blob:01", Kind: bot.Doc, Name: "Báo cáo tháng 4.docx"}, {Ref: "blob:02", Kind: bot.Voice, Name: "voice.aac"}, {Ref: "blob:03", Kind: bot.Doc},
 			{Ref: "telegram:AgAC", Kind: bot.Photo, Name: "photo.jpg"}}},
 	}
 }

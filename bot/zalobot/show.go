@@ -100,7 +100,7 @@ func (b *Bot) sendPhoto(ctx context.Context, chat bot.Chat, m message) (string, 
 	switch {
 	case err == nil:
 		return messageID(result), nil
-	case ctx.Err() != nil || f.off() || !f.unknown && f.class() != "bad":
+	case f.off() || !f.unknown && f.class() != "bad":
 		return "", err
 	}
 	b.Log.Warn("zalobot: a photo is not sent as such", slog.String("class", f.class()))

@@ -62,6 +62,7 @@ func TestWebhook(t *testing.T) {
 		if _, err := w.bot.Notify(t.Context(), w.chat, bot.Screen{Text: "Đã nhận"}); err != nil {
 			t.Fatal(err)
 		}
+		w.api.Push([]byte(`{"event_name":"message.text.received","message":{"message_id":"1","chat":{"id":"7","chat_type":"PRIVATE"},"from":{"id":"` + w.api.BotID() + `"},"text":"its own, unmarked"}}`))
 		if !w.api.WaitIdle(soon) || w.api.Stats().Failures != 0 {
 			t.Errorf("%+v", w.api.Stats())
 		}
