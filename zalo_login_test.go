@@ -158,16 +158,12 @@ func TestZaloLoginByCode(t *testing.T) {
 func TestZaloLoginRefused(t *testing.T) {
 	database := "sqlite:" + filepath.Join(t.TempDir(), "g.db")
 	api := zaloRig(t, database)
-	if _, stderr, code := login(t, asItIs); code != 0 {
-		t.Fatal(stderr)
-	}
-	before := zaloTokens(t, database, api)
 	const token = "/v4/oa/access_token"
 	used := api.Consent("", loginRedirect, "")
 	if _, stderr, code := login(t, func(string) string { return used }); code != 0 {
 		t.Fatal(stderr)
 	}
-	before = zaloTokens(t, database, api)
+	before := zaloTokens(t, database, api)
 	for name, c := range map[string]struct {
 		env    map[string]string
 		fault  fakeapi.Fault

@@ -15,7 +15,7 @@ import (
 
 const tokenPath = "/v4/oa/access_token"
 
-// ErrConsent is told to who may mend it; a Keeper is what an OA is given.
+// A Keeper is what an OA takes its tokens from.
 var _ TokenSource = (*Keeper)(nil)
 
 // TestTokensForTenDays: two processes keep one pair for ten days. Whoever asks,
@@ -37,8 +37,7 @@ func TestTokensForTenDays(t *testing.T) {
 		}
 		pairs := w.api.Tokens()
 		if n := len(pairs) - 1; n != 12 { // at 0, 20, 40, … 220 hours of 240
-			t := both[0].w.t
-			t.Errorf("refreshed %d times", n)
+			w.t.Errorf("refreshed %d times", n)
 		}
 		for i, p := range pairs {
 			want := 1
