@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"gandan/bot/telegram"
+	"gandan/bot/zalobot"
+	"gandan/bot/zalooa"
 	"gandan/commune"
 	"gandan/store"
 )
@@ -30,11 +32,26 @@ func TestDoctorJudges(t *testing.T) {
 		}
 		return x
 	}
+	oa, both := zalooa.Account{Verified: true, Package: "a", Cloud: true}, zaloOAConfig{TemplateReminder: "1", TemplateNotice: "2"}
 	for name, c := range map[string]struct {
 		got  finding
 		want state
 		key  string
 	}{
+		"zalo bot":                {judgeZaloBot(zalobot.Profile{Account: "bot.x", Type: "BASIC"}, 45), well, "doctor.zalo_bot.ok"},
+		"zalo bot: nearly full":   {judgeZaloBot(zalobot.Profile{Account: "bot.x", Type: "BASIC"}, 46), doubtful, "doctor.zalo_bot.full"},
+		"zalo bot: a larger plan": {judgeZaloBot(zalobot.Profile{Account: "bot.x", Type: "PRO"}, 460), well, "doctor.zalo_bot.ok"},
+		"zalo bot: polling":       {judgeZaloHook(zaloBotConfig{}, site, ""), well, "doctor.zalo_bot.polling"},
+		"zalo bot: in the way":    {judgeZaloHook(zaloBotConfig{}, site, site+zaloBotPath), broken, "doctor.zalo_bot.in_the_way"},
+		"zalo bot: webhook":       {judgeZaloHook(zaloBotConfig{Webhook: true}, site, site+zaloBotPath), well, "doctor.zalo_bot.webhook"},
+		"zalo bot: elsewhere":     {judgeZaloHook(zaloBotConfig{Webhook: true}, site, "https://other.example"), broken, "doctor.zalo_bot.elsewhere"},
+		"zalo bot: not set":       {judgeZaloHook(zaloBotConfig{Webhook: true}, site, ""), broken, "doctor.zalo_bot.elsewhere"},
+		"zalo oa":                 {judgeZaloOA(oa, both, nil), well, "doctor.zalo_oa.ok"},
+		"zalo oa: unverified":     {judgeZaloOA(zalooa.Account{Package: "a", Cloud: true}, both, nil), doubtful, "doctor.zalo_oa.unverified"},
+		"zalo oa: no package":     {judgeZaloOA(zalooa.Account{Verified: true, Cloud: true}, both, nil), doubtful, "doctor.zalo_oa.no_package"},
+		"zalo oa: nobody pays":    {judgeZaloOA(zalooa.Account{Verified: true, Package: "a"}, both, nil), broken, "doctor.zalo_oa.no_cloud"},
+		"zalo oa: one template":   {judgeZaloOA(oa, zaloOAConfig{TemplateReminder: "1"}, nil), doubtful, "doctor.zalo_oa.no_template"},
+		"zalo oa: away":           {judgeZaloOA(oa, both, context.DeadlineExceeded), broken, "doctor.cause.no_answer"},
 		"secret":                  {judgeSecret("3f9a0c5e7b1d24688642d1b7e5c0a9f3", true), well, "doctor.secret.ok"},
 		"secret: short":           {judgeSecret("3f9a0c5e7b1d24688642d1b7e5c0a9f", true), broken, "doctor.secret.short"},
 		"secret: none":            {judgeSecret("", true), broken, "doctor.secret.short"},

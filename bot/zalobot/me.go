@@ -48,3 +48,7 @@ func (b *Bot) knowMyself(ctx context.Context) {
 		b.Log.Warn("zalobot: the bot does not know itself", slog.Any("error", err))
 	}
 }
+
+// Refused reports whether a call failed because the platform does not accept the
+// token, or stands at another address.
+func Refused(err error) bool { return said(err).off() }
