@@ -118,11 +118,8 @@ func (n *numbering) hint() string {
 		return n.words.Print(n.s.Lang, "bot.type_words", "List", list)
 	}
 	key := "bot.type_number"
-	switch {
-	case n.s.Multi:
+	if n.s.Multi {
 		key = "bot.type_numbers"
-	case n.s.Search && len(n.list) > 0:
-		key = "bot.type_number_or_name"
 	}
 	text := n.words.Print(n.s.Lang, key)
 	if list != "" {
