@@ -138,18 +138,26 @@ func (p zaloBotPhone) opens() {
 	p.t.Errorf("%s sees no photo:\n%s", p.Name(), p.transcript())
 }
 
+// zaloBotRig is a rig that has nothing but the Bot Platform, which reaches it by
+// the front.
+func zaloBotRig(t *testing.T, f *front, mode string) (*rig, *fakeapi.Server) {
+	t.Helper()
+	api := fakeapi.Start(t, fakeapi.Options{Now: time.Now, Reach: f.serve(t), Wrapped: mode == "webhook"})
+	r := newRig(t, "sqlite:"+filepath.Join(t.TempDir(), "gandan.db"), "", telegramfake.Options{})
+	delete(r.env, "GANDAN_TELEGRAM_TOKEN")
+	r.env["GANDAN_NOW"], r.env["GANDAN_PUBLIC_URL"] = "2024-04-12T08:00:00+07:00", "https://gandan.example.vn"
+	r.env["GANDAN_ZALO_BOT_TOKEN"], r.env["GANDAN_ZALO_BOT_API"], r.env["GANDAN_ZALO_BOT_MODE"] = api.Token(), api.URL, mode
+	r.roster()
+	return r, api
+}
+
 // TestServiceOnZaloBot reports by numbers on the Bot Platform, with a photo that
 // the officer is shown by a link which the platform opens, however updates come.
 func TestServiceOnZaloBot(t *testing.T) {
 	for _, mode := range []string{"polling", "webhook"} {
 		t.Run(mode, func(t *testing.T) {
 			f := &front{}
-			api := fakeapi.Start(t, fakeapi.Options{Now: time.Now, Reach: f.serve(t), Wrapped: mode == "webhook"})
-			r := newRig(t, "sqlite:"+filepath.Join(t.TempDir(), "gandan.db"), "", telegramfake.Options{})
-			delete(r.env, "GANDAN_TELEGRAM_TOKEN")
-			r.env["GANDAN_NOW"], r.env["GANDAN_PUBLIC_URL"] = "2024-04-12T08:00:00+07:00", "https://gandan.example.vn"
-			r.env["GANDAN_ZALO_BOT_TOKEN"], r.env["GANDAN_ZALO_BOT_API"], r.env["GANDAN_ZALO_BOT_MODE"] = api.Token(), api.URL, mode
-			r.roster()
+			r, api := zaloBotRig(t, f, mode)
 			codes := r.invite()
 			p := r.start()
 			f.leadsTo(t, p.url)
@@ -173,5 +181,33 @@ func TestServiceOnZaloBot(t *testing.T) {
 				t.Errorf("the log:\n%s", p.logged())
 			}
 		})
+	}
+}
+
+// TestServiceKilledOnZaloBot kills the service over a message that the platform
+// gives out once: it was kept, and is answered by the next process, once.
+func TestServiceKilledOnZaloBot(t *testing.T) {
+	r, api := zaloBotRig(t, &front{}, "polling")
+	codes := r.invite()
+	p := r.start()
+	keeper := zaloBotPhone{api.Person("a1b2c3d4e5f60718293a", "Hùng"), t}
+	keeper.joins(codes["Mã Trung Hùng"])
+	lift := api.Fault(fakeapi.Match{Method: "sendMessage"}, fakeapi.Response{Status: http.StatusBadGateway, Body: "<html>"})
+	keeper.Say("báo cáo")
+	raw := rawDB(t, filepath.Dir(strings.TrimPrefix(r.env["GANDAN_DATABASE"], "sqlite:")))
+	r.until("kept", func() bool {
+		kept := 0
+		err := raw.QueryRow("SELECT COUNT(*) FROM inbox WHERE done_at = 0 AND error = 'not shown'").Scan(&kept)
+		return err == nil && kept == 1
+	})
+	p.kill()
+	lift()
+	r.env["GANDAN_NOW"] = "2024-04-12T08:10:00+07:00"
+	p = r.start()
+	keeper.sees("Hộ nào có thay đổi trong kỳ?")
+	keeper.picks("Không hộ nào thay đổi", "Xin đồng chí xem lại trước khi gửi")
+	p.stop()
+	if n := strings.Count(keeper.transcript(), "Hộ nào có thay đổi trong kỳ?"); n != 1 {
+		t.Errorf("answered %d times:\n%s", n, keeper.transcript())
 	}
 }
