@@ -70,6 +70,16 @@ func TestSecrets(t *testing.T) {
 	}
 }
 
+// A webhook stands at an address that the world reaches.
+func TestWebhooksArePublic(t *testing.T) {
+	s, _ := started(t, Options{Reach: "127.0.0.1:1"})
+	for url, ok := range map[string]bool{"https://gandan.example/hook": true, "https://localhost/hook": false, "https://127.0.0.1/hook": false} {
+		if got := ask(t, s, "setWebhook", `{"url":"`+url+`","secret_token":"12345678"}`); field(t, got, "ok") != ok {
+			t.Errorf("%s: %s", url, got)
+		}
+	}
+}
+
 // What is sent arrives, in each way in which a call can be made.
 func TestSend(t *testing.T) {
 	s, p := started(t, Options{})
@@ -107,7 +117,8 @@ func TestSend(t *testing.T) {
 // A photo is fetched from its address, from that of the bot's own public host
 // too.
 func TestSendPhoto(t *testing.T) {
-	const picture = "\x89PNG\r\n\x1a\n"
+	const png = "\x89PNG\r\n\x1a\n"
+	picture := png
 	asked := ""
 	files := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		asked = r.URL.Path
@@ -121,6 +132,11 @@ func TestSendPhoto(t *testing.T) {
 		t.Errorf("asked %q: %+v", asked, m)
 	}
 	s.NoViolations(t)
+	picture = "<html>"
+	if got := ask(t, s, "sendPhoto", `{"chat_id":"`+lan+`","photo":"https://gandan.example/files/x.png"}`); got != refusedWith(400, "The photo URL is invalid") {
+		t.Errorf("a page is taken for a photo: %s", got)
+	}
+	picture = png
 	ask(t, s, "sendPhoto", `{"chat_id":"`+lan+`","photo":"https://gandan.example/files/x.png","caption":""}`)
 	if len(s.Violations()) != 1 {
 		t.Error("an empty caption is not held against the bot")
