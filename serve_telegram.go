@@ -111,13 +111,13 @@ type pollLock struct {
 	channel string
 }
 
-// Hold implements telegram.Lock.
+// Hold implements lease.Lock.
 func (p pollLock) Hold(ctx context.Context) (bool, error) {
 	now := p.cfg.Now()
 	return p.db.HoldLock(ctx, "poll/"+p.channel, p.owner, commune.InstantOf(now), commune.InstantOf(now.Add(pollLease)))
 }
 
-// Release implements telegram.Lock.
+// Release implements lease.Lock.
 func (p pollLock) Release(ctx context.Context) error {
 	return p.db.ReleaseLock(ctx, "poll/"+p.channel, p.owner)
 }
