@@ -32,7 +32,7 @@ func TestNumbered(t *testing.T) {
 			"Bao nhiêu?\n\nCó thể nhắn “như kỳ trước”, “quay lại”."},
 		"a page":                  {bot.Screen{Text: "Việc gì?", Options: []bot.Option{{Label: "Gửi", Do: bot.Do{Act: "send"}}, {Label: "Việc khác", Foot: true, Do: bot.Do{Page: "menu"}}}}, "Việc gì?\n\n1. Gửi\n2. Việc khác\n\nNhắn số để chọn."},
 		"nothing to do":           {bot.Screen{Text: "Đã gửi."}, "Đã gửi."},
-		"a notice":                {bot.Screen{Text: "Hôm nay là hạn.", Word: "báo cáo", Token: bot.NoticeToken("a"), Options: later}, "Hôm nay là hạn.\n\nNhắn “báo cáo” để làm ngay. Hoặc nhắn “nhắc lại sáng mai”."},
+		"a notice":                {bot.Screen{Text: "Hôm nay là hạn.", Word: "báo cáo", Token: bot.NoticeToken("a"), Options: later}, "Hôm nay là hạn.\n\nNhắn “báo cáo” để mở ngay. Hoặc nhắn “nhắc lại sáng mai”."},
 		"a notice, its own words": {bot.Screen{Text: "Đã gửi.", Token: bot.NoticeToken("a"), Options: later[:1]}, "Đã gửi.\n\nCó thể nhắn “làm báo cáo ngay”."},
 		"a notice, silent":        {bot.Screen{Text: "Đã xem.", Token: bot.NoticeToken("a")}, "Đã xem."},
 	} {

@@ -25,7 +25,6 @@ func (s *Service) linkedNotice(ctx context.Context, t bot.Turn) (bot.View, error
 			Text: t.Print("linked.notice", "Channel", channelName(t, a.Channel), "Time", at.Format("15:04"), "Day", dayMonth(commune.DateOf(at))),
 			Options: []bot.Option{{Label: t.Print("linked.not_me"), Do: bot.Do{Act: "join.not_me",
 				Args: bot.Args{"a": a.ID, "at": t.Args["at"]}}}},
-			Word: t.Print("linked.word"),
 		}, nil
 	}
 	return bot.View{}, nil

@@ -22,7 +22,7 @@ const (
 	// pollFor is how long the platform waits for an update. It is short, as a
 	// process that is to end waits for it: to break a poll off could lose what
 	// it brings.
-	pollFor    = 10 * time.Second
+	pollFor    = 5 * time.Second
 	leastRound = time.Second     // between two rounds that brought nothing
 	rivalPause = 3 * time.Second // while a webhook is at work
 )

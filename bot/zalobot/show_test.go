@@ -129,7 +129,7 @@ func TestNoticesAreWordy(t *testing.T) {
 	w.lan.Say("a")
 	s := bot.Screen{Token: bot.NoticeToken("7f"), Lang: "vi", Text: "Hôm nay là hạn.", Word: "báo cáo", Options: choices("Làm báo cáo ngay")}
 	var channel bot.Wordy = w.bot
-	if _, err := w.bot.Notify(t.Context(), w.chat, s); err != nil || !channel.SaysWord(s) || w.sent() != "Hôm nay là hạn.\n\nNhắn “báo cáo” để làm ngay." {
+	if _, err := w.bot.Notify(t.Context(), w.chat, s); err != nil || !channel.SaysWord(s) || w.sent() != "Hôm nay là hạn.\n\nNhắn “báo cáo” để mở ngay." {
 		t.Errorf("sent %s, %v", w.sent(), err)
 	}
 }

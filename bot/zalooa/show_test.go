@@ -64,7 +64,7 @@ func TestButtonsThatAreRefused(t *testing.T) {
 	if w.oa.SaysWord(notice) {
 		t.Error("the word is said before anything was refused")
 	}
-	if _, err := w.oa.Notify(t.Context(), w.chat, notice); err != nil || w.lan.Last().Text != notice.Text+"\n\nNhắn “báo cáo” để làm ngay." || !w.oa.SaysWord(notice) {
+	if _, err := w.oa.Notify(t.Context(), w.chat, notice); err != nil || w.lan.Last().Text != notice.Text+"\n\nNhắn “báo cáo” để mở ngay." || !w.oa.SaysWord(notice) {
 		t.Errorf("%v: %+v, says its word: %t", err, w.lan.Last(), w.oa.SaysWord(notice))
 	}
 	w.show(screens()["question"])
