@@ -80,6 +80,14 @@ func (p *Person) Unsupported(what string) string {
 	return p.act(p.c, Message{Kind: UnsupportedKind, Text: what}, wireEvent{unsupportedEvent, &wireMessage{}})
 }
 
+// Met is a person who has written before: the bot may write here. Nothing tells
+// the bot of it.
+func (p *Person) Met() {
+	p.s.mu.Lock()
+	defer p.s.mu.Unlock()
+	p.c.open = true
+}
+
 // Block makes the bot one that may not write here; to say anything takes that
 // back.
 //
