@@ -24,7 +24,7 @@ func (s *server) messages(w http.ResponseWriter, r *http.Request) {
 	}
 	list := []shown{}
 	if err == nil {
-		err = s.Messages.WebMessages(r.Context(), chat, after, func(seq, rev int64, at commune.Instant, body []byte) error {
+		err = s.shows.WebMessages(r.Context(), chat, after, func(seq, rev int64, at commune.Instant, body []byte) error {
 			m, err := decode(body)
 			list = append(list, shown{seq, rev, at.In(s.Zone).Format(toMillis), s.linked(chat, m)})
 			return err

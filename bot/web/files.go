@@ -24,7 +24,7 @@ func (s *server) linked(chat string, m message) message {
 
 // Rights say who may open a file by its link: whoever reads a chat may open what
 // it shows. As anyone reads it, nothing is written down.
-type Rights struct{ Messages Messages }
+type Rights struct{ Messages Reader }
 
 // MayDownload returns the file with that hash as the chat shows it, or
 // commune.ErrNotFound.

@@ -27,7 +27,14 @@ type setup struct {
 	Zone   string            `json:"zone"`
 	Phones []string          `json:"phones"`
 	Goal   string            `json:"goal,omitempty"`
+	Lines  []line            `json:"lines"`
 	Words  map[string]string `json:"words"`
+}
+
+// line is a platform that one can choose on a phone.
+type line struct {
+	Suffix string `json:"suffix"`
+	Name   string `json:"name"`
 }
 
 // page sends the page in the language asked for.
@@ -50,9 +57,12 @@ func (s *server) page(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *server) setup(lang string) setup {
-	made := setup{Lang: lang, Zone: s.Zone.String(), Phones: append([]string{}, s.Phones...), Words: map[string]string{}}
+	made := setup{Lang: lang, Zone: s.Zone.String(), Phones: append([]string{}, s.Phones...), Lines: []line{}, Words: map[string]string{}}
 	if !s.Goal.IsZero() {
 		made.Goal = s.Goal.Format(time.RFC3339)
+	}
+	for _, l := range s.Lines {
+		made.Lines = append(made.Lines, line{l.Suffix, s.Words.Print(lang, l.Key)})
 	}
 	for _, key := range scriptKeys {
 		made.Words[key] = s.Words.Print(lang, key)

@@ -51,10 +51,26 @@ type Clock interface {
 	Advance(ctx context.Context, to time.Time) error
 }
 
-// Options are what the server works with. All are needed but Phones and Goal.
+// Platform stands between the people and the engine: it shows the chats itself.
+type Platform interface {
+	Reader
+	// Act does what a person did, and returns when the engine can be told of it.
+	Act(ctx context.Context, u bot.Update) error
+}
+
+// Line is one of several platforms that everybody is on.
+type Line struct {
+	Suffix string // of the ids of its chats; what comes before is the id of the person
+	Key    string // of its name, in the catalogue
+}
+
+// Options are what the server works with. All are needed but Phones, Goal and
+// Lines, and one of Messages and Platform.
 type Options struct {
 	Engine   Engine
-	Messages Messages
+	Messages Messages // of the page's own chats; not read where there is a Platform
+	Platform Platform // nil: the page is the platform, and what people do goes to the engine at once
+	Lines    []Line   // what one can choose between on a phone; none: there is just one
 	Chats    Chats
 	People   People
 	Clock    Clock
@@ -72,6 +88,7 @@ type Options struct {
 // server answers the page and the API.
 type server struct {
 	Options
+	shows      Reader       // what the chats show
 	chats      sync.Map     // the ids of chats that are known to be there
 	busy       keyed        // one update of a chat at a time
 	moving     sync.RWMutex // held for writing while the clock moves
@@ -81,7 +98,10 @@ type server struct {
 // New returns the demo's page and API. It serves this machine only: requests
 // under another host name, or from a page of another origin, are refused.
 func New(o Options) http.Handler {
-	s := &server{Options: o}
+	s := &server{Options: o, shows: o.Messages}
+	if o.Platform != nil {
+		s.shows = o.Platform
+	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /api/people", s.people)
 	mux.HandleFunc("POST /api/chats", s.addChat)

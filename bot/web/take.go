@@ -22,18 +22,30 @@ func (s *server) take(ctx context.Context, u bot.Update) (rev int64, err error) 
 	unlock := s.busy.lock(u.Chat.ID)
 	defer unlock()
 	u.At = s.Clock.Now().In(s.Zone)
-	text, err := s.said(ctx, &u)
-	if err != nil {
+	if err := s.act(ctx, u); err != nil {
 		return 0, err
 	}
-	if err := s.echo(ctx, u, text); err != nil {
-		return 0, err
-	}
-	s.handle(ctx, u)
 	if err := s.deliver(ctx); err != nil {
 		return 0, err
 	}
-	return s.Messages.WebRev(ctx, u.Chat.ID)
+	return s.shows.WebRev(ctx, u.Chat.ID)
+}
+
+// act leaves it to the platform to show what the person did and to tell of it,
+// or does both.
+func (s *server) act(ctx context.Context, u bot.Update) error {
+	if s.Platform != nil {
+		return s.Platform.Act(ctx, u)
+	}
+	text, err := s.said(ctx, &u)
+	if err != nil {
+		return err
+	}
+	if err := s.echo(ctx, u, text); err != nil {
+		return err
+	}
+	s.handle(ctx, u)
+	return nil
 }
 
 // handle has the engine take u to its end, some times if need be. What cannot
@@ -65,7 +77,7 @@ func (s *server) deliver(ctx context.Context) error {
 func (s *server) said(ctx context.Context, u *bot.Update) (text string, err error) {
 	switch {
 	case u.Location != nil:
-		return s.Words.Print("", "web.position", "Lat", degrees(u.Location.Lat), "Lon", degrees(u.Location.Lon)), nil
+		return Position(s.Words, *u.Location), nil
 	case u.Contact != nil:
 		return u.Contact.Phone, nil
 	case u.Data == "":
@@ -79,7 +91,11 @@ func (s *server) said(ctx context.Context, u *bot.Update) (text string, err erro
 	return text, err
 }
 
-func degrees(x float64) string { return strconv.FormatFloat(x, 'f', 5, 64) }
+// Position puts a position into words.
+func Position(words bot.Printer, l bot.Location) string {
+	degrees := func(x float64) string { return strconv.FormatFloat(x, 'f', 5, 64) }
+	return words.Print("", "web.position", "Lat", degrees(l.Lat), "Lon", degrees(l.Lon))
+}
 
 // echo stores what the person did as the person's bubble, if it leaves one.
 func (s *server) echo(ctx context.Context, u bot.Update, text string) error {

@@ -15,13 +15,17 @@ export function bubble(message, tap) {
   return el("li", { className: classes.join(" ").trim(), "data-seq": message.seq },
     el("div", { className: "bubble" },
       message.kind === "notice" ? el("p", { className: "kind" }, icon("bell"), t("web.notice")) : null,
-      message.text ? el("p", { className: "text" }, message.text) : null,
+      message.text ? el("p", { className: "text" }, ...linked(message.text)) : null,
       ...message.files.map(attachment),
       el("p", { className: "foot" },
         el("time", { dateTime: message.at }, timeOf(new Date(message.at))),
         message.from === "person" && !message.pending ? icon("check") : null)),
     message.options.length ? keyboard(message.options, tap) : null);
 }
+
+// linked makes the addresses in a text links.
+const linked = (text) => text.split(/(https?:\/\/\S+)/).map((part, i) =>
+  (i % 2 ? el("a", { href: part, target: "_blank", rel: "noopener" }, part) : part));
 
 function keyboard(options, tap) {
   return el("div", { className: "options", role: "group", "aria-label": t("web.options") },

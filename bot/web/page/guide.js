@@ -6,6 +6,7 @@ import { setup, t } from "./words.js";
 
 /** next returns the caption, and the phone and button that it speaks of. */
 export function next(phones, now) {
+  if (setup.lines.length) return { words: t("web.guide_lines") };
   const [keeper, officer] = setup.phones.map((id) => phones.find((phone) => phone.id === id));
   if (!keeper || !officer) return { words: t("web.guide_free") };
   const [mine, theirs] = [keeper.chat.sorted(), officer.chat.sorted()];

@@ -4,6 +4,7 @@ import * as api from "./api.js";
 import { Chat } from "./chat.js";
 import { composer } from "./composer.js";
 import { el, icon, toast } from "./dom.js";
+import { Lines } from "./lines.js";
 import { givenName, t, timeOf } from "./words.js";
 
 const strangerChoice = "new";
@@ -23,9 +24,11 @@ export class Phone {
     this.title = el("small");
     this.clock = el("span", { className: "hour", "aria-hidden": "true" });
     this.picker = this.makePicker();
+    this.lines = new Lines(() => this.turn());
     this.element = el("section", { className: "phone", id: `phone-${index}` },
       el("div", { className: "status", "aria-hidden": "true" }, this.clock, el("i", { className: "notch" }), el("i", { className: "cell" })),
       el("header", {}, this.avatar, el("span", { className: "who" }, this.name, this.title), icon("down"), this.picker),
+      this.lines.element,
       el("div", { className: "scroll" }, this.list, this.empty),
       composer((what) => this.send(what)));
     new ResizeObserver(() => this.chat?.resized()).observe(this.list);
@@ -70,9 +73,21 @@ export class Phone {
     this.element.setAttribute("aria-label", name);
     this.list.setAttribute("aria-label", t("web.talk_with", { Name: name }));
     if (this.people.some((p) => p.id === id)) this.picker.value = id;
-    this.chat = new Chat(id, this.list, (option, button) => this.tap(option, button));
+    this.lines.meet();
+    this.open();
+  }
+
+  /** open shows the chat of the person on the platform that is chosen. */
+  open() {
+    this.chat = new Chat(this.id + this.lines.suffix, this.list, (option, button) => this.tap(option, button));
     this.empty.hidden = true;
     this.changed(this);
+  }
+
+  /** turn goes over to the platform that was chosen. */
+  turn() {
+    this.open();
+    this.poll().catch((error) => toast(error.message));
   }
 
   /** tick shows the time on the phone. */
@@ -88,15 +103,22 @@ export class Phone {
     if (chat !== this.chat) return false;
     const fresh = chat.apply(news.filter((m) => m.rev > chat.rev));
     this.empty.hidden = chat.messages.size > 0 || chat.pending !== null;
+    await this.lines.look((suffix, rev) => this.newest(suffix, rev));
     if (fresh) this.changed(this);
     return fresh;
+  }
+
+  /** newest returns the newest revision of the person's chat on a platform. */
+  async newest(suffix, rev) {
+    if (this.id + suffix === this.chat.id) return this.chat.rev;
+    return (await api.messages(this.id + suffix, rev)).reduce((most, m) => Math.max(most, m.rev), rev);
   }
 
   tap(option, button) {
     if (this.sending.has(option.data)) return;
     this.sending.add(option.data);
     button.classList.add("busy");
-    this.run(() => api.act(this.id, { data: option.data })).finally(() => {
+    this.run(() => api.act(this.chat.id, { data: option.data })).finally(() => {
       this.sending.delete(option.data);
       button.classList.remove("busy");
     });
@@ -104,9 +126,9 @@ export class Phone {
 
   send({ text, files, location }) {
     this.empty.hidden = true;
-    if (location) return this.run(() => api.act(this.id, { location }));
+    if (location) return this.run(() => api.act(this.chat.id, { location }));
     this.chat.expect(text, files);
-    return this.run(() => (files.length ? api.upload(this.id, text, files) : api.act(this.id, { text })));
+    return this.run(() => (files.length ? api.upload(this.chat.id, text, files) : api.act(this.chat.id, { text })));
   }
 
   /** run sends something and shows what came of it. */
