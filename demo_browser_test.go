@@ -65,3 +65,51 @@ func TestDemoWithAChange(t *testing.T) {
 	p.Tap(0, "Gửi báo cáo")
 	p.Shows(0, "✓ Đã gửi báo cáo tháng 4/2024")
 }
+
+// TestZaloDemoInTheBrowser begins a report on the Official Account and goes over
+// to the Zalo Bot on the same phone.
+func TestZaloDemoInTheBrowser(t *testing.T) {
+	server, _ := zaloDemo(t)
+	p := webtest.Open(t, server.url, 360, 740)
+	p.Wait(`document.querySelector("#guide").innerText.includes("Zalo OA và Zalo Bot")`)
+	p.Type(0, "báo cáo")
+	p.Click("#phone-0 .go")
+	p.Shows(0, "1. Hộ ông Sáng")
+	p.Picture("zalo-narrow-1-list")
+	p.Type(0, "0")
+	p.Click("#phone-0 .go")
+	p.Shows(0, "10 hộ không có biến động")
+	p.Picture("zalo-narrow-2-buttons")
+	p.Click(`#phone-0 .lines [data-suffix=".bot"]`)
+	p.Wait(`!document.querySelector("#phone-0 .messages").innerText.includes("Hộ ông Sáng")`)
+	p.Type(0, "báo cáo")
+	p.Click("#phone-0 .go")
+	p.Shows(0, "Không hộ nào thay đổi")
+	p.Type(0, "0")
+	p.Click("#phone-0 .go")
+	p.Shows(0, "1. Gửi báo cáo")
+	p.Type(0, "1")
+	p.Click("#phone-0 .go")
+	p.Shows(0, "✓ Đã gửi báo cáo tháng 4/2024")
+	p.Picture("zalo-narrow-3-bot")
+	p.Tap(1, "Mở báo cáo")
+	p.Shows(0, "đã xem báo cáo tháng 4/2024")
+	p.Click(`#phone-0 .lines [data-suffix=""]`)
+	p.Shows(0, "10 hộ không có biến động")
+	p.Tap(1, "Tiếp nhận")
+	p.Wait(`document.querySelector("#phone-0 .lines .news")?.dataset.suffix === ".bot"`)
+	p.Picture("zalo-narrow-4-news")
+	p.Wait(`document.documentElement.scrollWidth <= 360`)
+}
+
+// TestZaloDemoSideBySide looks at three phones with an approved template on one.
+func TestZaloDemoSideBySide(t *testing.T) {
+	server, _ := zaloDemo(t)
+	p := webtest.Open(t, server.url, 1440, 900)
+	p.Click("#goal")
+	p.Shows(0, "Kính gửi đồng chí Hoàng Thị Hương")
+	p.Type(0, "báo cáo")
+	p.Click("#phone-0 .go")
+	p.Shows(0, "hạn hôm nay")
+	p.Picture("zalo-wide")
+}

@@ -11,6 +11,7 @@ import (
 // delivered, what the scheduler was sending meanwhile is readable as well.
 type demoEngine struct {
 	*bot.Engine
+	before     func(context.Context) error // what is done before each delivery; nil: nothing
 	delivering sync.Mutex
 }
 
@@ -18,5 +19,10 @@ type demoEngine struct {
 func (e *demoEngine) Deliver(ctx context.Context) (int, error) {
 	e.delivering.Lock()
 	defer e.delivering.Unlock()
+	if e.before != nil {
+		if err := e.before(ctx); err != nil {
+			return 0, err
+		}
+	}
 	return e.Engine.Deliver(ctx)
 }

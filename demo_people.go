@@ -15,6 +15,7 @@ import (
 type demoPeople struct {
 	db      *store.DB
 	commune string
+	channel string // in which a person's chat has the person's id
 	words   *locales.Catalog
 	now     func() time.Time
 	zone    *time.Location
@@ -30,7 +31,7 @@ func (d demoPeople) WebPeople(ctx context.Context) ([]web.Person, error) {
 	if err != nil {
 		return nil, err
 	}
-	linked, err := d.db.LinkedChats(ctx, "web")
+	linked, err := d.db.LinkedChats(ctx, d.channel)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"gandan/bot/web"
 	"gandan/commune"
 	"gandan/store"
 )
@@ -16,13 +17,36 @@ const demoFrom = commune.Date("2024-01-02")
 // demoUnlinked is the one person of the demo who has not joined yet.
 const demoUnlinked = "Vi Văn Thắng"
 
-// seedDemo fills an empty database with the demo's commune as it stands at the
-// moment now: everybody but one linked, the months before April sent and
-// accepted, nothing noted for the present one.
+// demoChat is a chat that everybody has but for who has not joined.
+type demoChat struct {
+	channel string
+	suffix  string // of the chat's id, after the person's
+}
+
+// webChats are those of the page as a platform.
+var webChats = []demoChat{{channel: web.Name}}
+
+// seedDemo fills an empty database with the demo's commune, its people in the
+// chats of the page.
 func seedDemo(ctx context.Context, db *store.DB, now time.Time) error {
+	return seedCommune(ctx, db, now, webChats)
+}
+
+// seedCommune fills an empty database with the demo's commune as it stands at the
+// moment now: everybody but one linked, the months before April sent and
+// accepted, nothing noted for the present one. In one that was filled before,
+// people are linked only if nobody is in the first of the chats.
+func seedCommune(ctx context.Context, db *store.DB, now time.Time, chats []demoChat) error {
 	communes, err := db.Communes(ctx)
-	if err != nil || len(communes) > 0 {
+	if err != nil {
 		return err
+	}
+	if len(communes) > 0 {
+		linked, err := db.LinkedChats(ctx, chats[0].channel)
+		if err != nil || len(linked) > 0 {
+			return err
+		}
+		return linkDemo(ctx, db, communes[0].ID, commune.InstantOf(now), chats)
 	}
 	file, err := demoRoster()
 	if err != nil {
@@ -34,14 +58,14 @@ func seedDemo(ctx context.Context, db *store.DB, now time.Time) error {
 	if err := db.ApplyRoster(ctx, commune.Submission{ID: "demo", At: commune.InstantOf(demoFrom.Time(time.UTC))}, plan); err != nil {
 		return err
 	}
-	if err := linkDemo(ctx, db, plan.CommuneID, commune.InstantOf(now)); err != nil {
+	if err := linkDemo(ctx, db, plan.CommuneID, commune.InstantOf(now), chats); err != nil {
 		return err
 	}
 	return fileDemo(ctx, db, plan.CommuneID, now)
 }
 
-// linkDemo links everybody's web chat, whose id is the person's.
-func linkDemo(ctx context.Context, db *store.DB, communeID string, at commune.Instant) error {
+// linkDemo links everybody's chats, the first as the one used last.
+func linkDemo(ctx context.Context, db *store.DB, communeID string, at commune.Instant, chats []demoChat) error {
 	people, err := db.AllPeople(ctx, communeID)
 	if err != nil {
 		return err
@@ -50,9 +74,12 @@ func linkDemo(ctx context.Context, db *store.DB, communeID string, at commune.In
 		if p.Name == demoUnlinked {
 			continue
 		}
-		a := commune.Account{ID: "web-" + p.ID, Channel: "web", Chat: p.ID, PersonID: p.ID, Linked: at, LastIn: at}
-		if err := db.LinkAccount(ctx, a); err != nil {
-			return err
+		for i, c := range chats {
+			a := commune.Account{ID: c.channel + "-" + p.ID, Channel: c.channel, Chat: p.ID + c.suffix, PersonID: p.ID,
+				Linked: at, LastIn: at - commune.Instant(i)}
+			if err := db.LinkAccount(ctx, a); err != nil {
+				return err
+			}
 		}
 		if err := db.Consent(ctx, p.ID, at); err != nil {
 			return err
