@@ -62,9 +62,10 @@ func (d *DB) NextInbox(ctx context.Context, channel string, now, until commune.I
 	}
 }
 
-// InboxDone notes that an update has been handled.
+// InboxDone notes that an update has been handled. What it said is kept where it
+// belongs now, and here no longer; that it came is, for its repetitions.
 func (d *DB) InboxDone(ctx context.Context, id int64, at commune.Instant) error {
-	return d.received(ctx, id, map[string]any{"done_at": at, "error": ""})
+	return d.received(ctx, id, map[string]any{"done_at": at, "error": "", "raw": []byte{}})
 }
 
 // InboxLater puts an update off after a failed try; the account's later ones

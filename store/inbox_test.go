@@ -78,6 +78,11 @@ func TestInboxOrderOfOneAccount(t *testing.T) {
 		if n, err := db.InboxResting(t.Context()); n != 1 || err != nil {
 			t.Fatalf("%d rest, %v", n, err)
 		}
+		var left int
+		must(t, store.Raw(db).QueryRow("SELECT COALESCE(SUM(LENGTH(raw)), 0) FROM inbox WHERE done_at > 0").Scan(&left))
+		if left != 0 {
+			t.Error("what was handled still stands here")
+		}
 		if err := db.InboxDone(t.Context(), first.ID, 103); commune.CodeOf(err) != commune.NotFound {
 			t.Fatalf("done twice: %v", err)
 		}
