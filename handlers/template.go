@@ -22,7 +22,7 @@ func (s *Service) dueTemplate(ctx context.Context, t bot.Turn) (bot.Template, er
 	if err != nil {
 		return bot.Template{}, err
 	}
-	work, due := t.Print("template.watch"), s.today(t)
+	work, due := t.Print("template.watch"), s.watchedDue(t)
 	meant := func(r commune.Report) bool {
 		if m := t.Args["m"]; m != "" {
 			return string(r.Period.LastMonth()) == m
@@ -35,6 +35,16 @@ func (s *Service) dueTemplate(ctx context.Context, t bot.Turn) (bot.Template, er
 		due = commune.DateOf(s.local(owed[i].Due))
 	}
 	return bot.Template{Name: "reminder", Fields: map[string]string{"ho_ten": p.Name, "viec": work, "han": fullDay(due)}}, nil
+}
+
+// watchedDue is the deadline of household reports that today is a step of; where
+// it is of none the next one.
+func (s *Service) watchedDue(t bot.Turn) commune.Date {
+	past, coming := s.Rules().ProgressMonths(s.today(t))
+	if due := s.Rules().Due(commune.HouseholdReport, past); s.isStepOf(t, due) {
+		return due
+	}
+	return s.Rules().Due(commune.HouseholdReport, coming)
 }
 
 // plainTemplate says that there is something to be read.
