@@ -22,8 +22,10 @@ type asked struct {
 	number  int
 	sex     commune.Sex // by the title
 	name    []word
-	accents bool // the text has accents, so a word without them is meant so
-	led     bool // a title or a word for a household stands before the name
+	accents bool   // the text has accents, so a word without them is meant so
+	led     bool   // a title or a word for a household stands before the name
+	age     string // of title_ages.txt, by the title
+	year    int    // today's
 }
 
 // askedFor takes a text apart: words for a household, titles, then the name;

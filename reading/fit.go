@@ -58,12 +58,12 @@ func (ask asked) fit(c Candidate) fit {
 	if len(ask.name) == 0 {
 		return noFit
 	}
-	least := ask.fitName(c.Head, c.Sex, []fit{headFit, otherSexFit, headAccentFit, headSlipFit})
+	least := ask.fitName(c.Head, c.Sex, headFits)
 	if _, head := split(c.Head); least > familyFit && len(ask.name) < len(head) && alike(ask.name, head[:len(ask.name)], agree) {
 		least = familyFit
 	}
 	for _, m := range c.Members {
-		f := ask.fitName(m, "", []fit{memberFit, otherSexFit + 5, memberAccentFit, memberSlipFit})
+		f := ask.fitName(m, "", memberFits)
 		if f == memberFit && len(ask.name) >= 3 {
 			f = headFit // nobody writes three names but of the one meant
 		}
@@ -75,13 +75,17 @@ func (ask asked) fit(c Candidate) fit {
 // fitName compares the name asked for with one person's, whose fits are given:
 // right, of the other sex, but for accents, but for a slip.
 func (ask asked) fitName(full string, sex commune.Sex, fits []fit) fit {
-	_, known := split(full)
-	known = names(known)
-	if len(known) == 0 {
-		return noFit
-	}
 	if sex == commune.UnknownSex {
 		sex = SexOfName(full)
+	}
+	_, known := split(full)
+	return ask.fitWords(names(known), sex, fits)
+}
+
+// fitWords is fitName for a name that is taken apart already.
+func (ask asked) fitWords(known []word, sex commune.Sex, fits []fit) fit {
+	if len(known) == 0 {
+		return noFit
 	}
 	other := ask.sex != "" && sex != "" && ask.sex != sex
 	f := ask.fineness(known)

@@ -2,12 +2,13 @@ package reading
 
 import (
 	"embed"
+	"slices"
 	"strings"
 
 	"gandan/reading/fold"
 )
 
-//go:embed vocabulary/*.txt
+//go:embed vocabulary
 var vocabulary embed.FS
 
 // lexicon knows phrases by their first word. In its file a line is
@@ -64,7 +65,7 @@ func (l lexicon) add(means, way string) {
 // end is 0 if there is none. Of equally long ones that with most accents in
 // common wins, then the first of the file.
 func (l lexicon) at(words []word, i int) (found phrase, end int) {
-	if i >= len(words) {
+	if i < 0 || i >= len(words) {
 		return phrase{}, 0
 	}
 	best := -1
@@ -75,6 +76,18 @@ func (l lexicon) at(words []word, i int) (found phrase, end int) {
 		}
 		if same := p.likeness(words[i : i+n]); same >= 0 && (i+n > end || i+n == end && same > best) {
 			found, end, best = p, i+n, same
+		}
+	}
+	return found, end
+}
+
+// foldedAt returns the longest phrase that begins at words[i] but for accents,
+// also wrong ones.
+func (l lexicon) foldedAt(words []word, i int) (found phrase, end int) {
+	for _, p := range l[words[i].fold] {
+		n := len(p.words)
+		if i+n > end && i+n <= len(words) && slices.EqualFunc(p.words, words[i:i+n], folded) {
+			found, end = p, i+n
 		}
 	}
 	return found, end

@@ -1,0 +1,98 @@
+package reading
+
+import "slices"
+
+// mostCandidates is how many readings are offered.
+const mostCandidates = 12
+
+// readings lists every way in which the facts can be read: for each household
+// that a name can mean, for each member that a relation can mean.
+func (s *sentence) readings(facts []told) []Meaning {
+	ways := []way{{}}
+	for _, t := range facts {
+		var longer []way
+		for _, w := range ways {
+			for _, f := range s.factIn(t, w) {
+				if len(longer) < mostCandidates {
+					longer = append(longer, f)
+				}
+			}
+		}
+		ways = longer
+	}
+	list := make([]Meaning, len(ways))
+	for i, w := range ways {
+		m := Meaning{Intent: Note, Facts: w.facts}
+		if units := s.units(); len(units) == 1 && w.facts[0].Household == "" && w.facts[0].Where != units[0] {
+			m.Unit = units[0]
+		}
+		if p := s.spansIn(periodSpan, 0, len(s.words)); len(p) == 1 && !p[0].doubt && w.facts[0].Date == "" {
+			m.Period = p[0].period
+		}
+		list[i] = m.first()
+	}
+	return list
+}
+
+// way is one reading in the making: what the names were taken to mean so far.
+type way struct {
+	facts  []Fact
+	chosen map[*mention]int // household
+}
+
+func (w way) with(f Fact, anchor *mention, household int) way {
+	chosen := map[*mention]int{}
+	for k, v := range w.chosen {
+		chosen[k] = v
+	}
+	if anchor != nil {
+		chosen[anchor] = household
+	}
+	return way{append(slices.Clone(w.facts), f), chosen}
+}
+
+// factIn lists the ways to go on a reading with one more fact.
+func (s *sentence) factIn(t told, w way) (list []way) {
+	f := Fact{Topic: t.topic, Event: t.event, Date: t.day}
+	if t.placed() {
+		f.Where = s.whereOf(t)
+	}
+	if t.anchor == nil || len(t.anchor.found) == 0 {
+		if t.subject != nil && t.personal() {
+			f.Member = t.subject.text()
+		}
+		return []way{w.with(f, nil, 0)}
+	}
+	households := t.anchor.households()
+	if h, ok := w.chosen[t.anchor]; ok {
+		households = []int{h}
+	}
+	for _, h := range households {
+		f.Household, f.HouseholdID = s.scope.Households[h].Head, s.scope.Households[h].ID
+		for _, who := range s.members(t, h) {
+			f.Member, f.MemberID = who.name, who.id
+			list = append(list, w.with(f, t.anchor, h))
+		}
+	}
+	return list
+}
+
+// whereOf returns the place of a fact: within the words of its rule, else the
+// first after them in its clause, else the last before.
+func (s *sentence) whereOf(t told) string {
+	before := ""
+	for _, sp := range s.spans {
+		if sp.kind != placeSpan && sp.kind != unitSpan || sp.start < t.from || sp.end > t.to {
+			continue
+		}
+		name := sp.place
+		if sp.kind == unitSpan && len(sp.units) == 1 {
+			name = sp.units[0]
+		}
+		if sp.end > t.start {
+			return name
+		}
+		before = name
+	}
+	return before
+}
