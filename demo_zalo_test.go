@@ -8,17 +8,20 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 )
 
 // zaloDemo serves `gandan demo --zalo` in this very process, with the codes of
-// the stories. The stand-ins for Zalo's servers have nothing to complain of at
-// the end.
+// the stories. At the end the stand-ins for Zalo's servers have nothing to
+// complain of, nor has the service.
 func zaloDemo(t *testing.T) (*process, *zaloServers) {
 	t.Helper()
-	s, err := openStage(t.Context(), t.TempDir(), storyStart, zaloPhoneChats, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	log := &logbook{}
+	s, err := openStage(t.Context(), t.TempDir(), storyStart, zaloPhoneChats, slog.New(slog.NewTextHandler(log, nil)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,6 +42,9 @@ func zaloDemo(t *testing.T) (*process, *zaloServers) {
 		d.close()
 		zalo.oa.NoViolations(t)
 		zalo.bot.NoViolations(t)
+		if text := log.String(); strings.Contains(text, "level=ERROR") {
+			t.Error(text)
+		}
 	})
 	return &process{t: t, url: server.URL}, zalo
 }
@@ -121,7 +127,8 @@ func TestZaloDemoJoins(t *testing.T) {
 }
 
 // TestZaloDemoReminders: within two days of what somebody said a reminder is an
-// ordinary message, later an approved template, for as long as one likes.
+// ordinary message, later an approved template, for as long as one likes. What no
+// template is paid for goes to the Zalo Bot.
 func TestZaloDemoReminders(t *testing.T) {
 	p, zalo := zaloDemo(t)
 	oa := p.chatOf("Hoàng Thị Hương")
@@ -141,40 +148,92 @@ func TestZaloDemoReminders(t *testing.T) {
 	}
 	p.says(oa, "báo cáo")
 	p.shows(oa, "hạn hôm nay")
+	p.says(oa, "0")
+	p.taps(oa, "Gửi báo cáo")
+	p.shows(p.chatOf("Dương Ngọc Huệ")+botSuffix, "Đ/c Hoàng Thị Hương vừa gửi báo cáo")
 	p.until("2024-07-17T07:00:00+07:00") // longer than a refresh token lives
 	p.shows(oa, "báo cáo tháng 7/2024. Hạn: 17/7/2024.")
 }
 
 // TestZaloDemoFiles: what the platforms carry arrives, and can be opened on the
-// page; of what the Zalo Bot does not pass on the person is told.
+// page by whoever may see the report: as it is, or where the Zalo Bot does not
+// carry it by a link.
 func TestZaloDemoFiles(t *testing.T) {
 	p, _ := zaloDemo(t)
-	oa := p.chatOf("Hoàng Thị Hương")
+	oa, officer := p.chatOf("Hoàng Thị Hương"), p.chatOf("Dương Ngọc Huệ")
+	bot := officer + botSuffix
 	photo, paper := picture(t), []byte("%PDF-1.4 sổ")
-	for _, chat := range []string{oa, oa + botSuffix} {
-		p.says(chat, "báo cáo")
-		p.says(chat, "2")
-		p.says(chat, "6")
-		p.shows(chat, "gửi ảnh đều được")
-		if status, answer := p.uploads(chat, "mái nhà dột", map[string][]byte{"nha.png": photo}); status != http.StatusOK {
-			t.Fatalf("%d %s", status, answer)
+	p.notes(oa, func() {
+		p.sends(oa, "", "so.pdf", paper)
+		p.sends(oa, "mái nhà dột", "nha.png", photo)
+	})
+	p.taps(oa, "Chỉ ghi nhận")
+	p.says(oa, "báo cáo")
+	p.says(oa, "0")
+	p.taps(oa, "Gửi báo cáo")
+	p.taps(officer, "Mở báo cáo")
+	p.taps(officer, "Xem 2 tệp kèm theo")
+	var files []string
+	for _, m := range p.messages(officer) {
+		for _, f := range m.Files {
+			files = append(files, string(p.opens(p.url+f.URL)))
 		}
-		p.shows(chat, "đề nghị thế nào")
-		sent := p.messages(chat)
-		if m := sent[len(sent)-2]; m.Text != "mái nhà dột" || len(m.Files) != 1 || !bytes.Equal(p.opens(m.Files[0]), photo) {
-			t.Errorf("%s: the photo stands as %+v", chat, m)
-		}
 	}
-	if status, answer := p.uploads(oa+botSuffix, "", map[string][]byte{"so.pdf": paper}); status != http.StatusOK {
-		t.Fatalf("%d %s", status, answer)
+	if slices.Sort(files); !slices.Equal(files, []string{string(paper), string(photo)}) {
+		t.Errorf("the officer sees %d files", len(files))
 	}
-	p.shows(oa+botSuffix, "Ứng dụng không chuyển được nội dung vừa rồi")
-	p.until("2024-04-12T09:00:00+07:00") // until then it is not told again
-	if status, answer := p.post(oa+botSuffix, map[string]any{"location": map[string]float64{"lat": 21.5, "lon": 106.25}}); status != http.StatusOK {
-		t.Fatalf("%d %s", status, answer)
+	p.says(bot, "báo cáo")
+	p.says(bot, "1")
+	p.shows(bot, "4. Xem 2 tệp kèm theo")
+	p.says(bot, "4")
+	list := p.messages(bot)
+	if f := list[len(list)-2].Files; len(f) != 1 || !bytes.Equal(p.opens(p.url+f[0].URL), photo) {
+		t.Errorf("on the Zalo Bot the photo is shown as %+v", list[len(list)-2])
 	}
-	p.shows(oa+botSuffix, "Ứng dụng không chuyển được nội dung vừa rồi")
-	if list := p.messages(oa + botSuffix); list[len(list)-2].Text != "Vị trí: 21.50000, 106.25000" {
+	link := regexp.MustCompile(`so\.pdf: (http://\S+)`).FindStringSubmatch(p.last(bot).Text)
+	if link == nil || !bytes.Equal(p.opens(link[1]), paper) {
+		t.Errorf("the link to the file is in %q", p.last(bot).Text)
+	}
+}
+
+// notes opens the question for a difficulty of the second household, and answers it.
+func (p *process) notes(chat string, answer func()) {
+	p.t.Helper()
+	p.says(chat, "báo cáo")
+	p.says(chat, "2")
+	p.says(chat, "6")
+	p.shows(chat, "gửi ảnh đều được")
+	answer()
+	p.shows(chat, "đề nghị thế nào")
+}
+
+// sends sends a file.
+func (p *process) sends(chat, text, name string, body []byte) {
+	p.t.Helper()
+	if status, answer := p.uploads(chat, text, map[string][]byte{name: body}); status != http.StatusOK {
+		p.t.Fatalf("%d %s", status, answer)
+	}
+}
+
+// TestZaloDemoCarries: the Zalo Bot passes on photos; of what it does not pass on
+// the person is told, once for a while.
+func TestZaloDemoCarries(t *testing.T) {
+	p, _ := zaloDemo(t)
+	bot, photo := p.chatOf("Hoàng Thị Hương")+botSuffix, picture(t)
+	p.notes(bot, func() { p.sends(bot, "mái nhà dột", "nha.png", photo) })
+	sent := p.messages(bot)
+	if m := sent[len(sent)-2]; m.Text != "mái nhà dột" || len(m.Files) != 1 || !bytes.Equal(p.opens(p.url+m.Files[0].URL), photo) {
+		t.Errorf("the photo stands as %+v", m)
+	}
+	p.sends(bot, "", "so.pdf", []byte("%PDF-1.4 sổ"))
+	p.shows(bot, "Ứng dụng không chuyển được nội dung vừa rồi")
+	if list := p.messages(bot); list[len(list)-2].Files[0].Name != "so.pdf" {
+		t.Errorf("the file stands as %+v", list[len(list)-2])
+	}
+	p.until("2024-04-12T09:00:00+07:00")
+	p.done(bot, map[string]any{"location": map[string]float64{"lat": 21.5, "lon": 106.25}})
+	p.shows(bot, "Ứng dụng không chuyển được nội dung vừa rồi")
+	if list := p.messages(bot); list[len(list)-2].Text != "Vị trí: 21.50000, 106.25000" {
 		t.Errorf("the position stands as %+v", list[len(list)-2])
 	}
 }
@@ -189,12 +248,17 @@ func picture(t *testing.T) []byte {
 	return b.Bytes()
 }
 
-// opens returns what a link to a file leads to.
-func (p *process) opens(f apiFile) []byte {
+// opens returns what a link leads to.
+func (p *process) opens(link string) []byte {
 	p.t.Helper()
-	status, body := p.ask(http.MethodGet, f.URL, nil)
-	if status != http.StatusOK {
-		p.t.Fatalf("%s: %d", f.URL, status)
+	answer, err := http.Get(link)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil || answer.StatusCode != http.StatusOK {
+		p.t.Fatalf("%s: %d %v", link, answer.StatusCode, err)
 	}
 	return body
 }
