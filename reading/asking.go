@@ -144,7 +144,7 @@ func (s *sentence) reported(m match) bool {
 
 // ofHousehold turns a question about a household by name into one for its page.
 func (s *sentence) ofHousehold(i Intent) Intent {
-	if s.anyNamed() && (i == Summary || i == Count) {
+	if s.anyNamed() && (i == Summary || i == Count || i == Petitions && s.petitionNumber("") == "") {
 		return OfOne
 	}
 	return i

@@ -1,6 +1,9 @@
 package reading
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // mostCandidates is how many readings are offered.
 const mostCandidates = 12
@@ -38,17 +41,21 @@ func (s *sentence) readings(facts []told) []Meaning {
 type way struct {
 	facts  []Fact
 	chosen map[*mention]int // household
+	people map[*mention]dweller
 }
 
-func (w way) with(f Fact, anchor *mention, household int) way {
-	chosen := map[*mention]int{}
-	for k, v := range w.chosen {
-		chosen[k] = v
+// with goes on with a fact, and with whom the names in it were taken to mean.
+func (w way) with(f Fact, t told, household int, who dweller) way {
+	longer := way{append(slices.Clone(w.facts), f), map[*mention]int{}, map[*mention]dweller{}}
+	maps.Copy(longer.chosen, w.chosen)
+	maps.Copy(longer.people, w.people)
+	if t.anchor != nil {
+		longer.chosen[t.anchor] = household
 	}
-	if anchor != nil {
-		chosen[anchor] = household
+	if t.subject != nil && t.personal() {
+		longer.people[t.subject] = who
 	}
-	return way{append(slices.Clone(w.facts), f), chosen}
+	return longer
 }
 
 // factIn lists the ways to go on a reading with one more fact.
@@ -61,7 +68,7 @@ func (s *sentence) factIn(t told, w way) (list []way) {
 		if t.subject != nil && t.personal() {
 			f.Member = t.subject.text()
 		}
-		return []way{w.with(f, nil, 0)}
+		return []way{w.with(f, told{}, 0, dweller{})}
 	}
 	households := t.anchor.households()
 	if h, ok := w.chosen[t.anchor]; ok {
@@ -69,9 +76,13 @@ func (s *sentence) factIn(t told, w way) (list []way) {
 	}
 	for _, h := range households {
 		f.Household, f.HouseholdID = s.scope.Households[h].Head, s.scope.Households[h].ID
-		for _, who := range s.members(t, h) {
+		members := s.members(t, h)
+		if who, ok := w.people[t.subject]; ok && t.personal() {
+			members = []dweller{who}
+		}
+		for _, who := range members {
 			f.Member, f.MemberID = who.name, who.id
-			list = append(list, w.with(f, t.anchor, h))
+			list = append(list, w.with(f, t, h, who))
 		}
 	}
 	return list

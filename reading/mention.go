@@ -11,8 +11,10 @@ type mention struct {
 	young    bool      // a title such as thằng, cháu: somebody's child, more likely than a head
 	named    bool      // a name or a number is said
 	listed   bool      // a number is said
+	led      bool      // a title or a word for a household stands before the name
 	found    []dweller // whom it can mean
 	beside   *mention  // the one named just before, joined by "và" or a comma
+	closes   bool      // it is the last of a list, after "và"
 }
 
 // households lists the households that the mention can mean.
@@ -35,32 +37,34 @@ func (s *sentence) personAt(i int) span {
 		return span{}
 	}
 	m := &mention{}
-	end := i
 	if p, e := relations.at(s.words, i); e > 0 && s.plain(p, i, e) && !s.wedded(i, e) {
-		m.relation, m.said, end = p.means, s.typed(i, e), e
+		m.relation, m.said = p.means, s.typed(i, e)
+		return span{end: s.relativeOf(e, m), kind: personSpan, who: m}
 	}
-	if m.relation == "" {
-		if e := s.ownerAt(i, m); e > 0 {
-			return span{end: e, kind: personSpan, who: m}
-		}
-		return span{}
-	}
-	at := s.belongs(end)
-	owner := &mention{relation: m.relation}
-	if e := s.ownerAt(at, owner); e > 0 {
-		m.found, m.name, m.length, m.named = owner.found, owner.name, owner.length, true
-		if m.stranger() {
-			m.name = "" // it is the owner's
-		}
-		if m.givenTo(owner) {
-			m.relation, m.said = "", ""
-		}
-		return span{end: s.calledAt(e, m), kind: personSpan, who: m}
-	}
-	if e := s.strangeName(at, m); e > 0 {
+	if e := s.ownerAt(i, m); e > 0 {
 		return span{end: e, kind: personSpan, who: m}
 	}
-	return span{end: end, kind: personSpan, who: m}
+	return span{}
+}
+
+// relativeOf reads what follows a relation that ends before words[end]: whose
+// relative it is, or the relative's own name.
+func (s *sentence) relativeOf(end int, m *mention) int {
+	at := s.belongs(end)
+	owner := &mention{relation: m.relation}
+	e := s.ownerAt(at, owner)
+	if e == 0 {
+		return max(end, s.strangeName(at, m))
+	}
+	m.found, m.name, m.length, m.named = owner.found, owner.name, owner.length, true
+	if m.stranger() {
+		m.name = "" // it is the owner's
+	}
+	own := !owner.led || owner.young || callWords.has(s.words, end) || firstWord(m.relation) == "elder"
+	if own && m.givenTo(owner) {
+		m.relation, m.said = "", ""
+	}
+	return s.calledAt(e, m)
 }
 
 // ownerAt reads words for a household and titles, then a name or number.
@@ -71,6 +75,7 @@ func (s *sentence) ownerAt(i int, m *mention) int {
 		m.found = s.inList(n)
 		return end
 	}
+	m.led = at > i
 	if end := s.nameAt(i, at, ask, m); end > 0 {
 		m.named = true
 		return end

@@ -89,10 +89,10 @@ func (s *sentence) sameSpelled(list []dweller) []dweller {
 	})
 }
 
-// plausible keeps those of several who may be called by the title that is
-// written, by their age: a woman of thirty is no "bà".
+// plausible keeps those of several names, alike but for accents, who may be
+// called by the title that is written, by their age: a Hòa of thirty is no "bà".
 func (ask asked) plausible(list []dweller) []dweller {
-	if len(list) < 2 || ask.age == "" {
+	if len(list) < 2 || ask.age == "" || alikeSpelled(list) {
 		return list
 	}
 	kept := slices.DeleteFunc(slices.Clone(list), func(d dweller) bool {
@@ -102,6 +102,13 @@ func (ask asked) plausible(list []dweller) []dweller {
 		return list
 	}
 	return kept
+}
+
+// alikeSpelled reports whether all bear one given name.
+func alikeSpelled(list []dweller) bool {
+	return !slices.ContainsFunc(list, func(d dweller) bool {
+		return !exact(d.words[len(d.words)-1], list[0].words[len(list[0].words)-1])
+	})
 }
 
 // Ages by which people are called "ông" and "bà" at the least, and "anh" and
@@ -124,7 +131,7 @@ func (ask asked) fitDweller(d dweller) fit {
 		return noFit
 	}
 	if d.relation != "head" {
-		f := ask.fitWords(d.words, d.sex, memberFits)
+		f := ask.fitWords(d.words, d.sex, []fit{memberFit, noFit, memberAccentFit, memberSlipFit}) // no man is "bà"
 		if f < otherSexFit && len(ask.name) >= 3 {
 			f -= memberFit // nobody writes three names but of the one meant
 		}

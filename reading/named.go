@@ -49,6 +49,9 @@ func (s *sentence) tellsMore() bool {
 		_, polite := politeWords.at(s.words, i)
 		_, lead := politeLeads.at(s.words, i)
 		next = max(next, polite, lead)
+		if in, end := awayMarks.at(s.words, i); in.means == "in" { // ở Lân Gầu
+			next = max(next, end)
+		}
 		if next == i && s.words[i].kind != sign {
 			return true
 		}

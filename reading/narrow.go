@@ -89,7 +89,10 @@ func (s *sentence) joinAcross(before, sp span) {
 	case ofWords.has(s.words, before.end) && len(both) > 0: // con gái Linh của bà Nga
 		first.found, m.found, m.whole = both, both, false
 	case s.joinsAt(before.end) && !samePeople(m.found, first.found):
-		m.beside = first
+		m.closes = s.words[before.end].kind == letters
+		if m.closes || !first.closes && (m.led || m.listed) { // "A và B, C ốm": C is another matter
+			m.beside = first
+		}
 	}
 }
 

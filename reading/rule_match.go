@@ -95,12 +95,14 @@ func (s *sentence) wordScore(known element, i int) int {
 		return exactScore
 	case known.exact:
 		return 0
-	case s.tones[i] == known.tone, s.bare:
+	case s.tones[i] == known.tone, s.words[i].mended:
 		return bareScore
-	case s.words[i].spell == s.words[i].fold, fold.AgreesSpelled(s.words[i].spell, known.spell):
-		return lackingOne
+	case !fold.AgreesSpelled(s.words[i].spell, known.spell):
+		return 0
+	case s.bare, !s.isWord[i]: // "lấy chông": no other word is meant
+		return bareScore
 	}
-	return 0
+	return lackingOne
 }
 
 // oneTone writes ngã as hỏi: many cannot tell them apart ("nghĩ việc").

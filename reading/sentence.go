@@ -11,7 +11,7 @@ type sentence struct {
 	calendar
 	clean    string
 	scope    *Scope
-	bare     bool // written without any accent
+	bare     bool // written without accents
 	shouted  bool // written all in capitals
 	capitals bool // some word but the first begins with a capital
 	people   []dweller
@@ -19,6 +19,7 @@ type sentence struct {
 	spans    []span
 	names    []bool   // which words belong to the name of a place or a person
 	tones    []string // of the words, with ngã as hỏi
+	isWord   []bool   // which are words of the vocabularies as they are spelled
 	matches  []match
 	options  []match // filters and formats of a question, which may overlap the others
 }
@@ -58,7 +59,7 @@ func newSentence(text string, scope *Scope) *sentence {
 	if len(words) > mostRead {
 		words = words[:mostRead]
 	}
-	s := &sentence{clean: clean, scope: scope, bare: !accented(words), shouted: clean == strings.ToUpper(clean)}
+	s := &sentence{clean: clean, scope: scope, bare: barely(words), shouted: clean == strings.ToUpper(clean)}
 	s.calendar, _ = newCalendar(s.mend(expand(clean, words)), scope.Today)
 	for i := 1; i < len(s.words); i++ {
 		s.capitals = s.capitals || s.capital(i)
@@ -70,6 +71,25 @@ func newSentence(text string, scope *Scope) *sentence {
 	}
 	return s
 }
+
+// barely reports whether a text is written without accents, or with so few that
+// they are the exception: most words of Vietnamese have one.
+func barely(words []word) bool {
+	all, with := 0, 0
+	for _, w := range words {
+		if w.kind == letters {
+			all++
+			if w.fold != w.spell {
+				with++
+			}
+		}
+	}
+	return with*fewest < all
+}
+
+// fewest: a text of which less than one word in so many has an accent is taken
+// as one without.
+const fewest = 4
 
 // units lists the parts of the commune that the sentence names, in order.
 func (s *sentence) units() (list []string) {
@@ -83,9 +103,10 @@ func (s *sentence) units() (list []string) {
 
 // markNames notes which words are names, so that no rule takes them for words.
 func (s *sentence) markNames() {
-	s.names, s.tones = make([]bool, len(s.words)), make([]string, len(s.words))
+	n := len(s.words)
+	s.names, s.tones, s.isWord = make([]bool, n), make([]string, n), make([]bool, n)
 	for i, w := range s.words {
-		s.tones[i] = oneTone(w.spell)
+		s.tones[i], s.isWord[i] = oneTone(w.spell), known().spelled[w.spell]
 	}
 	for _, sp := range s.spans {
 		from := sp.start
@@ -99,35 +120,47 @@ func (s *sentence) markNames() {
 }
 
 // findRules finds all rules and keeps those that do not overlap, the ones that
-// explain most words first.
+// explain most words first; of equals, a question where no household is named.
 func (s *sentence) findRules() {
 	all := s.allRules()
-	questionsFirst := !s.anyNamed()
+	named := s.anyNamed()
 	slices.SortStableFunc(all, func(a, b match) int {
 		switch {
 		case a.score != b.score:
 			return b.score - a.score
-		case questionsFirst && a.rule.fact != b.rule.fact:
-			if b.rule.fact {
-				return -1
-			}
+		case !named && a.rule.fact != b.rule.fact && b.rule.fact:
+			return -1
+		case !named && a.rule.fact != b.rule.fact:
 			return 1
 		}
 		return a.start - b.start
 	})
 	for _, m := range all {
-		if m.rule.option() {
+		switch {
+		case m.rule.option():
 			s.options = append(s.options, m)
-			continue
-		}
-		asked := questionsFirst && !m.rule.fact && !m.rule.weak // the words may name what is asked for, too
-		if !slices.ContainsFunc(s.matches, func(o match) bool {
-			return m.start < o.end && o.start < m.end && (!asked || !o.rule.fact)
-		}) {
+		case named && m.rule.weak && s.toldAt(m, all):
+		case s.free(m, !named && !m.rule.fact && !m.rule.weak):
 			s.matches = append(s.matches, m)
 		}
 	}
 	slices.SortFunc(s.matches, func(a, b match) int { return a.start - b.start })
+}
+
+// free reports whether no rule was kept that a match overlaps. What is plainly
+// asked may overlap facts, which name what is asked for.
+func (s *sentence) free(m match, asked bool) bool {
+	return !slices.ContainsFunc(s.matches, func(o match) bool {
+		return m.start < o.end && o.start < m.end && (!asked || !o.rule.fact)
+	})
+}
+
+// toldAt reports whether the words of a weak question tell something, too: of a
+// household by name that is more likely ("nhà ông Sáng có người nghiện").
+func (s *sentence) toldAt(m match, all []match) bool {
+	return slices.Contains([]Intent{Count, Summary, Petitions}, Intent(m.rule.means)) && slices.ContainsFunc(all, func(o match) bool {
+		return o.rule.fact && !o.rule.weak && m.start < o.end && o.start < m.end
+	})
 }
 
 // allRules finds every rule at every word.

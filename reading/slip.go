@@ -5,17 +5,17 @@ import (
 	"sync"
 )
 
-// known is every word of the vocabularies by its folded form.
-var known = sync.OnceValue(func() map[string]bool {
-	list := map[string]bool{}
+// known is every word of the vocabularies, folded and as it is spelled.
+var known = sync.OnceValue(func() (list wordList) {
+	list = wordList{map[string]bool{}, map[string]bool{}}
 	for _, l := range []lexicon{
 		placeNames, placeKinds, jobWords, jobHeads, awayMarks, stopWords, amounts, relations, titles, householdMarks, notNames, noHousehold,
-		belongWords, questionNouns, petitionKinds, questionTopics, villageMarks, groupMarks, shorthand, periodWords, politeWords, dayWords,
+		belongWords, bareAmbiguous, questionNouns, petitionKinds, questionTopics, villageMarks, groupMarks, shorthand, periodWords, politeWords, dayWords,
 	} {
 		for _, phrases := range l {
 			for _, p := range phrases {
 				for _, w := range p.words {
-					list[w.fold] = true
+					list.folded[w.fold], list.spelled[w.spell] = true, true
 				}
 			}
 		}
@@ -26,9 +26,12 @@ var known = sync.OnceValue(func() map[string]bool {
 	return list
 })
 
-func addWords(list map[string]bool, pattern []element) {
+// wordList is a set of words.
+type wordList struct{ folded, spelled map[string]bool }
+
+func addWords(list wordList, pattern []element) {
 	for _, e := range pattern {
-		list[e.fold] = true
+		list.folded[e.fold], list.spelled[e.spell] = true, true
 		for _, way := range e.ways {
 			addWords(list, way)
 		}
@@ -85,18 +88,18 @@ func (s *sentence) paired(i int) bool {
 }
 
 // vocabulary reports whether words[i] is a word of the vocabularies.
-func (s *sentence) vocabulary(i int) bool { return known()[s.words[i].fold] }
+func (s *sentence) vocabulary(i int) bool { return known().folded[s.words[i].fold] }
 
 // mend puts right words that cannot be read and are one slip of the finger
 // from a single word of the vocabularies, or of the commune's villages: "giagn"
 // is giang. Names of people are mended where they are looked up.
 func (s *sentence) mend(words []word) []word {
 	for i, w := range words {
-		if w.kind != letters || len(w.fold) < 4 || syllable(w.fold) || known()[w.fold] {
+		if w.kind != letters || len(w.fold) < 4 || syllable(w.fold) || known().folded[w.fold] {
 			continue
 		}
 		if fixed, ok := s.nearest([]rune(w.fold)); ok {
-			words[i].fold, words[i].spell = fixed, fixed
+			words[i].fold, words[i].spell, words[i].mended = fixed, fixed, true
 		}
 	}
 	return words
@@ -115,7 +118,7 @@ func (s *sentence) nearest(typed []rune) (string, bool) {
 			swapped[word] = true
 		}
 	}
-	for word := range known() {
+	for word := range known().folded {
 		try(word)
 	}
 	for _, v := range s.scope.Villages {

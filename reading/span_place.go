@@ -44,7 +44,7 @@ func (s *sentence) knownPlace(i int) span {
 func (s *sentence) placeOfKind(i, at int, kind string) span {
 	p, end := placeNames.at(s.words, at)
 	switch {
-	case end == 0 || !whole(s.words, at, end):
+	case end == 0 || p.weak || !whole(s.words, at, end):
 		return s.namedPlace(i, at, kind+" ")
 	case kind == "tỉnh" || kind == "nước":
 		return span{end: end, kind: placeSpan, place: p.means}

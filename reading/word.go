@@ -10,12 +10,13 @@ import (
 
 // word is a run of letters, a run of digits, or a single other sign.
 type word struct {
-	fold  string // without accents and case
-	spell string // lower case, accents as typed
-	kind  wordKind
-	glued bool // nothing stands between it and the word before
-	start int  // where it begins and ends in the cleaned text
-	end   int
+	fold   string // without accents and case
+	spell  string // lower case, accents as typed
+	kind   wordKind
+	glued  bool // nothing stands between it and the word before
+	mended bool // it was a slip of the finger; its accents are not known
+	start  int  // where it begins and ends in the cleaned text
+	end    int
 }
 
 type wordKind int
