@@ -16,7 +16,7 @@ type asking struct {
 
 func (s *sentence) newAsking() asking {
 	a := asking{sentence: s, strong: map[Intent]bool{}, weak: map[Intent]bool{}, named: s.anyNamed(), facts: s.facts()}
-	a.topic, _ = s.questionTopic()
+	a.topic, _ = s.questionTopic(a.facts)
 	for _, m := range s.matches {
 		i := Intent(m.rule.means)
 		switch {

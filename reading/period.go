@@ -46,10 +46,12 @@ func (s *sentence) periodAt(i int) span {
 	return best
 }
 
-// lapse reports whether a number stands before "năm rồi": "nửa năm rồi" is a
-// stretch of time and no period.
+// lapse reports whether a number stands before "năm rồi" or "tháng qua": "nửa
+// năm rồi" is a stretch of time and no period.
 func (s *sentence) lapse(i int) bool {
-	return i > 0 && yearWords.has(s.words, i) && (spanLeads.has(s.words, i-1) || len(numerals(s.words, i-1)) > 0)
+	_, end := periodWords.at(s.words, i)
+	past := end > 0 && (s.words[end-1].fold == "qua" || s.words[end-1].fold == "roi")
+	return i > 0 && (past || yearWords.has(s.words, i)) && (spanLeads.has(s.words, i-1) || len(numerals(s.words, i-1)) > 0)
 }
 
 // countedPeriod gives the period of a word of periods.txt; a half may have its

@@ -9,13 +9,14 @@ var questionTopics = lexiconOf("question_topics")
 
 // question reads what a sentence asks for.
 func (s *sentence) question() (Meaning, bool) {
-	m := Meaning{Intent: s.newAsking().intent()}
+	a := s.newAsking()
+	m := Meaning{Intent: a.intent()}
 	if m.Intent == "" || m.Intent == Help {
 		return m, m.Intent == Help
 	}
 	m.Format = s.option("format ")
 	if m.Intent != WhoMissing && m.Intent != Contacts {
-		m.Topic, m.Event = s.questionTopic()
+		m.Topic, m.Event = s.questionTopic(a.facts)
 	}
 	if m.Intent == Count && m.Topic == "petition" {
 		m.Intent = Petitions
@@ -57,8 +58,11 @@ func (s *sentence) petitionNumber(filter string) string {
 }
 
 // questionTopic finds what a question is about: the longest phrase of the
-// topics, of those the first.
-func (s *sentence) questionTopic() (topic, event string) {
+// topics, of those the first; else what would be told.
+func (s *sentence) questionTopic(facts []told) (topic, event string) {
+	if len(facts) > 0 && facts[0].topic != "none" {
+		topic, event = facts[0].topic, facts[0].event
+	}
 	best := 0
 	for i := range s.words {
 		p, end := questionTopics.at(s.words, i)
