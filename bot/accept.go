@@ -19,10 +19,13 @@ const (
 // Accept keeps an update in the inbox, from where Work takes it up: for channels
 // that want to be answered at once, or that do not keep what they gave. That it
 // is there already is no error; on an error it is not kept, and the channel
-// shall bring it again.
+// shall bring it again; the person is told once meanwhile, which is not waited for.
 func (i *Intake) Accept(ctx context.Context, u Update, raw []byte) error {
 	_, _, err := i.Inbox.PutInbox(ctx, u.Chat.Channel, u.Chat.ID, u.ID, raw, i.Engine.instant())
 	if err != nil {
+		if !u.Human && !u.Left {
+			go i.Engine.Apologise(context.WithoutCancel(ctx), u.Chat, err)
+		}
 		return fmt.Errorf("bot: not accepted: %w", err)
 	}
 	i.ring()
