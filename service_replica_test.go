@@ -37,7 +37,7 @@ func (w *town) starts(changes ...func(*config)) *twin {
 		change(&cfg)
 	}
 	own := &logbook{}
-	log, err := newLog(cfg.Log, io.MultiWriter(w.log, own), cfg.Secret, cfg.Telegram.Token, cfg.Database, cfg.Redis)
+	log, err := newLog(cfg.Log, io.MultiWriter(w.log, own), append(secretsOf(&cfg), cfg.Database, cfg.Redis)...)
 	if err != nil {
 		w.t.Fatal(err)
 	}
