@@ -12,8 +12,7 @@ import (
 )
 
 // sessionJSON writes sessions without what is zero, and takes what people typed
-// as it is. Each turn reads and writes one, so the library is the one that does
-// it several times as fast as the standard one.
+// as it is. It is for what codec does not know.
 var sessionJSON = json.JoinOptions(json.OmitZeroStructFields(true), jsontext.AllowInvalidUTF8(true))
 
 // maxSession is how large a session may be, encoded, in bytes.
@@ -32,28 +31,36 @@ type packed struct {
 
 // encode returns the session as it is stored. Where it would be too large its
 // text goes first, as that can be made anew from what it came from; what then
-// still is too large is packed. It does not change s.
-func (s Session) encode() ([]byte, error) {
+// still is too large is packed. Nothing of s changes but its version.
+func (s *Session) encode() ([]byte, error) {
 	s.Version = sessionVersion
-	data, err := json.Marshal(&s, sessionJSON)
+	data, err := s.plain()
+	if len(data) > maxSession && s.Shown && s.Screen.From.some() {
+		short := *s
+		short.Screen.Text = ""
+		data, err = short.plain()
+	}
+	if err == nil && len(data) > maxSession {
+		return pack(data)
+	}
+	return data, err
+}
+
+// plain returns the session as JSON, however large.
+func (s *Session) plain() ([]byte, error) {
+	if data, ok := writeRecord(s); ok {
+		return data, nil
+	}
+	data, err := json.Marshal(s, sessionJSON)
 	if err != nil {
 		return nil, fmt.Errorf("bot: encode session: %w", err)
-	}
-	if len(data) > maxSession && s.Shown && s.Screen.From.some() {
-		s.Screen.Text = ""
-		if data, err = json.Marshal(&s, sessionJSON); err != nil {
-			return nil, fmt.Errorf("bot: encode session: %w", err)
-		}
-	}
-	if len(data) > maxSession {
-		return pack(data)
 	}
 	return data, nil
 }
 
 // fits reports whether the session can be stored. One that is far from the limit
 // is not encoded to find out.
-func (s Session) fits() bool {
+func (s *Session) fits() bool {
 	if s.weight() < maxSession/2 {
 		return true
 	}
@@ -62,7 +69,7 @@ func (s Session) fits() bool {
 }
 
 // weight is about how long the session's words are, in bytes.
-func (s Session) weight() int {
+func (s *Session) weight() int {
 	n := len(s.Screen.Text) + len(s.Line)
 	for _, o := range s.Screen.Options {
 		n += len(o.Label) + len(o.Key) + 20*len(o.Do.Args)
@@ -109,28 +116,34 @@ func pack(data []byte) ([]byte, error) {
 	return out, err
 }
 
-// decodeSession reads a stored session; no bytes are a new chat. A session of a
-// later version than this program's is refused rather than misread.
-func decodeSession(data []byte) (Session, error) {
-	var s struct {
+// decode sets s, which is zero, from a stored session; no bytes are a new chat. A
+// session of a later version than this program's is refused rather than misread.
+func (s *Session) decode(data []byte) error {
+	if len(data) == 0 {
+		s.Version, s.Shown = sessionVersion, true
+		return nil
+	}
+	if readRecord(string(data), s) && s.Version <= sessionVersion {
+		return nil
+	}
+	*s = Session{}
+	var kept struct {
 		Session
 		Packed []byte `json:"packed"`
 	}
-	if len(data) == 0 {
-		return Session{Version: sessionVersion, Shown: true}, nil
+	if err := json.Unmarshal(data, &kept, sessionJSON); err != nil {
+		return fmt.Errorf("bot: decode session: %w", err)
 	}
-	if err := json.Unmarshal(data, &s, sessionJSON); err != nil {
-		return Session{}, fmt.Errorf("bot: decode session: %w", err)
+	if kept.Version > sessionVersion {
+		return fmt.Errorf("bot: session of version %d, newer than %d", kept.Version, sessionVersion)
 	}
-	if s.Version > sessionVersion {
-		return Session{}, fmt.Errorf("bot: session of version %d, newer than %d", s.Version, sessionVersion)
+	if kept.Packed == nil {
+		*s = kept.Session
+		return nil
 	}
-	if s.Packed == nil {
-		return s.Session, nil
-	}
-	plain, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(s.Packed)), maxInflated))
+	plain, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(kept.Packed)), maxInflated))
 	if err != nil {
-		return Session{}, fmt.Errorf("bot: unpack session: %w", err)
+		return fmt.Errorf("bot: unpack session: %w", err)
 	}
-	return decodeSession(plain)
+	return s.decode(plain)
 }

@@ -61,7 +61,7 @@ func (e *Engine) open(ctx context.Context, u Update) (*exchange, error) {
 		return nil, err
 	}
 	x := &exchange{Engine: e, u: u, rev: rev}
-	if x.s, err = decodeSession(data); err != nil {
+	if err := x.s.decode(data); err != nil {
 		return nil, errors.Join(err, e.Sessions.ReleaseSession(ctx, u.Chat.Key(), e.Owner))
 	}
 	if x.at = u.At; x.at.IsZero() {
