@@ -51,7 +51,7 @@ func (w *zaloTown) dying() *service {
 func TestZaloKilledInBetween(t *testing.T) {
 	t.Parallel()
 	for name, die := range map[string]func(t *testing.T, w *zaloTown, s *service){
-		"kept": func(*testing.T, *zaloTown, *service) {},
+		"kept":     func(*testing.T, *zaloTown, *service) {},
 		"taken up": func(_ *testing.T, w *zaloTown, s *service) { w.takesUp(s) },
 		"handled": func(t *testing.T, w *zaloTown, s *service) {
 			u, _, err := s.zaloOA.Decode(w.takesUp(s).Raw)

@@ -88,6 +88,16 @@ func (w *zaloTown) fails(p *zaloChat) {
 			return w.number("SELECT COUNT(*) FROM inbox WHERE done_at = 0 AND rested_at = 0") == 0
 		})
 	}
+	if w.mysql != nil {
+		w.mysql.Refuse()
+		p.Say("thiếu giống ngô")
+		w.until("refused", func() bool { return w.logged("an update must come again") > 0 })
+		w.mysql.Resume()
+		w.oa.WaitQuiet(rigPatience)
+		w.clock.skip(time.Minute)
+		w.oa.Tick()
+		w.handled()
+	}
 	body := w.event(2004, "1", "bí mật trong nhà")
 	if code := w.post(zaloOAPath, body, http.Header{fakeapi.SignatureHeader: {"mac=" + w.oa.SecretKey()}}); code != http.StatusUnauthorized {
 		w.t.Errorf("forged: %d", code)
