@@ -11,7 +11,7 @@ import (
 
 const (
 	officePause = 30 * time.Minute // that the bot leaves a chat to a person of the office who wrote there
-	toldFor     = 10 * time.Minute // that somebody remembers being told what the channel does not carry
+	toldFor     = time.Minute      // in which what the channel does not carry is taken for parts of one thing
 )
 
 // silent takes the updates that are not answered, and reports whether this was

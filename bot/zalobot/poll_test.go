@@ -121,6 +121,9 @@ func TestPollEndsAfterWhatComes(t *testing.T) {
 	quit, end := polling(t, w.bot, l)
 	w.lan.Say("một")
 	w.handled(1)
+	if !w.api.WaitIdle(soon) {
+		t.Fatal("the bot does not ask for more")
+	}
 	quit()
 	w.lan.Say("hai")
 	end()

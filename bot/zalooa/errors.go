@@ -23,16 +23,20 @@ type fault struct {
 	method  string
 	status  int           // of HTTP; 0: no answer
 	code    int           // of the platform; 0: none was given
-	text    string        // what the API or the network said
+	text    string        // what the network said; empty where the platform gave a code
 	action  action        // that the code asks for
 	after   time.Duration // how long the server wants to be left alone
 	unknown bool          // the call may have been obeyed all the same
 	cause   error         // for errors.Is only: its text may hold an address
 }
 
-// Error implements error.
+// Error implements error. The platform's own words are left out, as they may
+// repeat what people wrote: its codes say enough.
 func (f *fault) Error() string {
-	return fmt.Sprintf("zalooa: %s: %d/%d %s", f.method, f.status, f.code, f.text)
+	if f.code != 0 {
+		return fmt.Sprintf("zalooa: %s: %d/%d", f.method, f.status, f.code)
+	}
+	return fmt.Sprintf("zalooa: %s: %d %s", f.method, f.status, f.text)
 }
 
 // Is reports whether the cause is target.
@@ -61,7 +65,7 @@ func (c *call) noEnvelope(resp *http.Response) *fault {
 // refused is the fault that the API itself answered.
 func (c *call) refused(resp *http.Response, e envelope) *fault {
 	return &fault{
-		method: c.name, status: resp.StatusCode, code: int(*e.Error), text: c.clean(e.Message),
+		method: c.name, status: resp.StatusCode, code: int(*e.Error),
 		action: actionOf(int(*e.Error), c.paid), after: retryAfter(resp),
 	}
 }
@@ -126,10 +130,10 @@ func untilMorning(now time.Time) time.Duration {
 func (o *OA) report(f *fault) {
 	switch f.class() {
 	case "token", "alarm":
-		o.Log.Error("zalooa: the account is off until somebody acts", slog.String("method", f.method), slog.Int("code", f.code), slog.String("said", f.text))
+		o.Log.Error("zalooa: the account is off until somebody acts", slog.String("method", f.method), slog.Int("code", f.code))
 	case "bad":
 		if f.action != expired {
-			o.Log.Error("zalooa: a call was refused", slog.String("method", f.method), slog.Int("code", f.code), slog.String("said", f.text))
+			o.Log.Error("zalooa: a call was refused", slog.String("method", f.method), slog.Int("code", f.code))
 		}
 	}
 }

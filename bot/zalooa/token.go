@@ -82,8 +82,9 @@ type Keeper struct {
 	turn  chan struct{} // holds one while the pair is being refreshed
 
 	mu       sync.Mutex // of what follows
-	known    string     // an access token from the store, until then
+	known    string     // an access token from the store, looked at anew from then on
 	until    time.Time
+	ends     time.Time // of known
 	refused  string // an access token that Zalo refused
 	unstored *trade // what was got and could not be stored yet
 	failure  error  // of the last refresh, which is not repeated before then
@@ -110,7 +111,7 @@ func (k *Keeper) Token(ctx context.Context) (string, error) {
 	}
 	t, err := k.read(ctx)
 	if err != nil {
-		return "", err
+		return k.last(err)
 	}
 	if !k.usable(t) {
 		if t, err = k.renew(ctx, func(t commune.ZaloTokens) bool { return !k.usable(t) }, waitTimes); err != nil {
@@ -170,14 +171,26 @@ func (k *Keeper) remembered() string {
 	return ""
 }
 
+// last returns the token that was read last, if it can still be used while the
+// store does not answer: somebody has to be told of that. A token whose successor
+// was got and could not be stored yet is dead.
+func (k *Keeper) last(cause error) (string, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.known == "" || k.unstored != nil || commune.CodeOf(cause) == commune.Denied || !k.Now().Before(k.ends) {
+		return "", cause
+	}
+	return k.known, nil
+}
+
 func (k *Keeper) remember(t commune.ZaloTokens) {
-	until := k.Now().Add(rememberFor)
-	if end := t.Expires.In(time.UTC).Add(-spare); end.Before(until) {
-		until = end
+	until, ends := k.Now().Add(rememberFor), t.Expires.In(time.UTC).Add(-spare)
+	if ends.Before(until) {
+		until = ends
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if t.Access != k.refused {
-		k.known, k.until = t.Access, until
+		k.known, k.until, k.ends = t.Access, until, ends
 	}
 }

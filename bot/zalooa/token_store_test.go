@@ -56,6 +56,40 @@ func TestTokenStoreAway(t *testing.T) {
 	}
 }
 
+// deaf is a store that does not answer while it is told so.
+type deaf struct {
+	TokenStore
+	away *bool
+}
+
+func (d deaf) ZaloTokens(ctx context.Context, appID string) (commune.ZaloTokens, error) {
+	if *d.away {
+		return commune.ZaloTokens{}, context.DeadlineExceeded
+	}
+	return d.TokenStore.ZaloTokens(ctx, appID)
+}
+
+// TestTokenWhileTheStoreIsAway: people are still told that nothing can be
+// recorded, by the token that was read last, until its end.
+func TestTokenWhileTheStoreIsAway(t *testing.T) {
+	w := newTokenWorld(t, storetest.SQLite(t))
+	r, _ := w.dueTomorrow()
+	r.works()
+	away := true
+	r.Store = deaf{r.Store, &away}
+	w.pass(10 * time.Minute)
+	if token, err := r.Token(t.Context()); err != nil || !w.api.ValidAccess(token) {
+		t.Errorf("%v", err)
+	}
+	w.pass(48 * time.Hour)
+	if _, err := r.Token(t.Context()); err == nil {
+		t.Error("a token is used after its end")
+	}
+	away = false
+	r.refreshes()
+	r.works()
+}
+
 // TestTokenOvertaken: somebody consents while a refresh goes on. The pair of the
 // consent stays.
 func TestTokenOvertaken(t *testing.T) {
