@@ -85,9 +85,9 @@ type Keeper struct {
 	known    string     // an access token from the store, looked at anew from then on
 	until    time.Time
 	ends     time.Time // of known
-	refused  string // an access token that Zalo refused
-	unstored *trade // what was got and could not be stored yet
-	failure  error  // of the last refresh, which is not repeated before then
+	refused  string    // an access token that Zalo refused
+	unstored *trade    // what was got and could not be stored yet
+	failure  error     // of the last refresh, which is not repeated before then
 	after    time.Time
 	alarm    string
 }
