@@ -9,7 +9,8 @@ import (
 // compare holds what everybody reads against what the transcript says.
 func (s *stage) compare(act string, said []string) {
 	s.t.Helper()
-	want := s.wanted(said)
+	known := func(name string) bool { return s.phones[name] != nil }
+	want := wanted(said, s.who, "Telegram", known)
 	for name := range s.phones {
 		got, said := s.changed(name), strings.Join(want[name], "\n")
 		if strings.HasPrefix(act, "! album") && strings.HasSuffix(said, got) {
@@ -21,18 +22,18 @@ func (s *stage) compare(act string, said []string) {
 	}
 }
 
-// wanted is what the transcript says that each person reads: screens are the
-// speaker's, notices have a name.
-func (s *stage) wanted(said []string) map[string][]string {
+// wanted is what the transcript says that each person reads: screens are those of
+// who speaks, notices have a name. where is how the platform is called.
+func wanted(said []string, who, where string, known func(name string) bool) map[string][]string {
 	want := map[string][]string{}
-	name := s.who
+	name := who
 	for _, line := range said {
 		line, notice := strings.CutPrefix(line, "<<")
 		if !notice {
-			name, line = s.who, strings.TrimPrefix(line, "<")
+			name, line = who, strings.TrimPrefix(line, "<")
 		}
 		line = strings.TrimPrefix(line, " ")
-		if to, rest, ok := strings.Cut(line, ": "); notice && ok && s.phones[to] != nil {
+		if to, rest, ok := strings.Cut(line, ": "); notice && ok && known(to) {
 			name, line = to, rest
 		}
 		switch {
@@ -41,7 +42,7 @@ func (s *stage) wanted(said []string) map[string][]string {
 		case strings.HasPrefix(line, "  [") || strings.HasPrefix(line, "  ("):
 			line = "  " + strings.Join(labelsOf(line), " ")
 		}
-		want[name] = append(want[name], strings.ReplaceAll(line, "trên trang web", "trên Telegram"))
+		want[name] = append(want[name], strings.ReplaceAll(line, "trên trang web", "trên "+where))
 	}
 	return want
 }

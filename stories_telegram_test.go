@@ -134,19 +134,6 @@ func (s *stage) play(lines []string) {
 	s.api.NoViolations(s.t)
 }
 
-func (s *stage) passes(rest string) {
-	to, err := time.ParseInLocation("2006-01-02T15:04", rest, s.now.Location())
-	if d, derr := time.ParseDuration(rest); derr == nil {
-		to, err = s.now.Add(d), nil
-	}
-	if err == nil {
-		err = s.advance(to)
-	}
-	if err != nil {
-		s.t.Fatalf("+ %s: %v", rest, err)
-	}
-}
-
 // act does what one line says and lets all that follows happen.
 func (s *stage) act(mark, rest string) {
 	s.t.Helper()

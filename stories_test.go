@@ -185,6 +185,21 @@ func (w *story) advance(to time.Time) error {
 	return s.Advance(context.Background(), w.now, to, func(t time.Time) { w.now = t }, deliver)
 }
 
+// passes moves the clock as a transcript says: to a moment, or by a while.
+func (w *story) passes(rest string) {
+	w.t.Helper()
+	to, err := time.ParseInLocation("2006-01-02T15:04", rest, w.now.Location())
+	if d, derr := time.ParseDuration(rest); derr == nil {
+		to, err = w.now.Add(d), nil
+	}
+	if err == nil {
+		err = w.advance(to)
+	}
+	if err != nil {
+		w.t.Fatalf("+ %s: %v", rest, err)
+	}
+}
+
 // journalQueries tell what stands in the database, a readable line a row.
 var journalQueries = []string{
 	`SELECT 'báo cáo ' || r.period || ' của ' || p.name || ': ' || r.state || ', bản ' || r.version ||
