@@ -14,6 +14,7 @@ import (
 
 	"gandan/bot"
 	"gandan/bot/bottest"
+	"gandan/commune"
 	"gandan/locales"
 	"gandan/store"
 )
@@ -120,6 +121,8 @@ type story struct {
 	names map[string]string
 	raw   *sql.DB
 	known map[string]bool // rows of the journal so far
+
+	windows func() map[string]commune.Window // of the channels; nil: none has any
 }
 
 func (w *story) open() {
@@ -170,7 +173,7 @@ func (w *story) engine() *bot.Engine {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	w.live = newEngine(parts{db: w.db, sessions: w.db, rules: always(rules), words: words, now: func() time.Time { return w.now },
+	w.live = newEngine(parts{db: w.db, sessions: w.db, rules: always(rules), windows: w.windows, words: words, now: func() time.Time { return w.now },
 		newID: newID, owner: newID(), log: slog.New(slog.DiscardHandler)})
 	return w.live
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"gandan/bot"
 	telegramfake "gandan/bot/telegram/fakeapi"
 	"gandan/bot/zalobot"
 	"gandan/bot/zalobot/fakeapi"
@@ -15,7 +16,7 @@ import (
 // botStories is the Zalo Bot Platform of a story.
 type botStories struct{ api *fakeapi.Server }
 
-func onZaloBot(s *zaloStage) storyPlatform {
+func onZaloBot(s *zaloStage) (storyPlatform, bot.Channel) {
 	api := fakeapi.Start(s.t, fakeapi.Options{Now: time.Now, LoopbackHTTP: true})
 	channel, err := zalobot.New(zalobot.Options{
 		Token: api.Token(), API: api.URL, Words: s.engine.Words, Accept: s.intake.Accept, Now: time.Now, Log: slog.New(slog.DiscardHandler),
@@ -23,13 +24,13 @@ func onZaloBot(s *zaloStage) storyPlatform {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	s.screens.Channel, s.intake.Decode[zalobot.Name] = channel, zalobot.Decode
+	s.intake.Decode[zalobot.Name] = zalobot.Decode
 	hook := httptest.NewServer(channel.Handler("a secret of the webhook"))
 	s.t.Cleanup(hook.Close)
 	if err := channel.SetWebhook(s.t.Context(), hook.URL, "a secret of the webhook"); err != nil {
 		s.t.Fatal(err)
 	}
-	return botStories{api}
+	return botStories{api}, channel
 }
 
 func (b botStories) phone(id, name string) storyPhone {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"gandan/bot"
 	telegramfake "gandan/bot/telegram/fakeapi"
 	"gandan/bot/zalooa"
 	"gandan/bot/zalooa/fakeapi"
@@ -29,22 +30,28 @@ func (oaToken) Rejected(context.Context, string) (string, error) {
 	return "", errors.New("the token was refused")
 }
 
-func onZaloOA(s *zaloStage) storyPlatform {
+func onZaloOA(s *zaloStage) (storyPlatform, bot.Channel) {
 	api := fakeapi.Start(s.t, fakeapi.Options{Now: time.Now, LoopbackHTTP: true, NoReceipts: true, RateLimit: -1})
-	channel, err := zalooa.New(zalooa.Options{
+	return oaStories{api}, s.account(api, nil)
+}
+
+// account is an account on a platform, with the templates that it has.
+func (s *zaloStage) account(api *fakeapi.Server, templates map[string]string) *zalooa.OA {
+	s.t.Helper()
+	oa, err := zalooa.New(zalooa.Options{
 		AppID: api.AppID(), SecretKey: api.SecretKey(), API: api.URL, BusinessAPI: api.BusinessURL, Tokens: oaToken{api}, Words: s.engine.Words,
-		Files: nil, Accept: s.intake.Accept, Phone: true, Card: "https://gandan.example.vn" + zaloCardPath, Hosts: []string{api.CDNURL},
+		Accept: s.intake.Accept, Templates: templates, Phone: true, Card: "https://gandan.example.vn" + zaloCardPath, Hosts: []string{api.CDNURL},
 		Now: time.Now, Log: slog.New(slog.DiscardHandler),
 	})
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	s.t.Cleanup(channel.Client.CloseIdleConnections)
-	s.screens.Channel, s.intake.Decode[zalooa.Name] = channel, channel.Decode
-	hook := httptest.NewServer(channel.Handler())
+	s.t.Cleanup(oa.Client.CloseIdleConnections)
+	s.intake.Decode[zalooa.Name] = oa.Decode
+	hook := httptest.NewServer(oa.Handler())
 	s.t.Cleanup(hook.Close)
 	api.SetWebhook(hook.URL)
-	return oaStories{api}
+	return oa
 }
 
 // phone is of somebody who clicked on the account, which tells it nothing.

@@ -142,9 +142,7 @@ func ticked(on bool, label string) string {
 // and every option can be answered.
 func (s *zaloStage) readable(act, name string, list []shownScreen) {
 	s.t.Helper()
-	texts := s.phones[name].read(s.read[name])
-	s.read[name] = s.phones[name].count()
-	all := strings.Join(texts, "\n")
+	all := s.news(name)
 	rest := all
 	for _, on := range list {
 		for line := range strings.SplitSeq(on.Text, "\n") {
@@ -181,4 +179,31 @@ func answerable(on shownScreen, i int, texts string) bool {
 // quotes reports whether the texts name a label as something to type.
 func quotes(texts, label string) bool {
 	return strings.Contains(strings.ToLower(texts), "“"+strings.ToLower(label)+"”")
+}
+
+// news is what came to somebody's phone since it was last looked at.
+func (s *zaloStage) news(name string) string {
+	texts := s.phones[name].read(s.read[name])
+	s.read[name] = s.phones[name].count()
+	return strings.Join(texts, "\n")
+}
+
+// says types something and returns what came to the phone of it.
+func (s *zaloStage) says(name, text string) string {
+	s.t.Helper()
+	s.news(name)
+	s.phones[name].say(text)
+	s.settle()
+	return s.news(name)
+}
+
+// hears types something and holds what comes of it to have these parts.
+func (s *zaloStage) hears(name, text string, parts ...string) {
+	s.t.Helper()
+	said := s.says(name, text)
+	for _, part := range parts {
+		if !strings.Contains(said, part) {
+			s.t.Fatalf("%s says %q and does not read %q:\n%s", name, text, part, said)
+		}
+	}
 }
