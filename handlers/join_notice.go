@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"strconv"
+	"time"
 
 	"gandan/bot"
 	"gandan/commune"
@@ -44,11 +45,11 @@ func channelName(t bot.Turn, channel string) string {
 // disown ends the link of an account that the person did not link: the chat
 // is a stranger's with its next message, and no open code is left.
 func (s *Service) disown(ctx context.Context, a bot.Act) (bot.Next, error) {
-	linked, err := strconv.ParseInt(a.Args["at"], 10, 64)
+	id, linked, err := s.disowned(ctx, a)
 	if err != nil {
-		return bot.Next{}, commune.ErrNotFound
+		return bot.Next{}, err
 	}
-	account, err := s.DB.Disown(ctx, submission(a.ID, a.Turn), a.Args["a"], a.Account, commune.Instant(linked))
+	account, err := s.DB.Disown(ctx, submission(a.ID, a.Turn), id, a.Account, linked)
 	if commune.CodeOf(err) == commune.NotFound {
 		return bot.Next{Said: a.Print("linked.ended_already"), Options: []bot.Option{menuOption(a.Turn)}}, nil
 	}
@@ -59,4 +60,37 @@ func (s *Service) disown(ctx context.Context, a bot.Act) (bot.Next, error) {
 		return bot.Next{}, err
 	}
 	return bot.Next{Said: a.Print("linked.ended", "Channel", channelName(a.Turn, account.Channel)), Options: []bot.Option{menuOption(a.Turn)}}, nil
+}
+
+// lately is for how long after an account was linked the words alone end that.
+const lately = 7 * 24 * time.Hour
+
+// disowned tells which account is meant, and when it was linked: that of the
+// notice, or where the words were typed later the one that was linked last, if
+// that is not long ago. It is one that came after the account where this is said:
+// whoever linked it cannot end the older ones in turn.
+func (s *Service) disowned(ctx context.Context, a bot.Act) (id string, linked commune.Instant, err error) {
+	if id := a.Args["a"]; id != "" {
+		at, err := strconv.ParseInt(a.Args["at"], 10, 64)
+		if err != nil {
+			return "", 0, commune.ErrNotFound
+		}
+		return id, commune.Instant(at), nil
+	}
+	accounts, err := s.DB.AccountsOf(ctx, a.Person)
+	if err != nil {
+		return "", 0, err
+	}
+	since := commune.InstantOf(a.At.Add(-lately))
+	for _, other := range accounts {
+		if other.ID == a.Account {
+			since = max(since, other.Linked+1)
+		}
+	}
+	for _, other := range accounts {
+		if other.ID != a.Account && other.Linked >= max(since, linked) {
+			id, linked = other.ID, other.Linked
+		}
+	}
+	return id, linked, nil
 }

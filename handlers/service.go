@@ -113,6 +113,7 @@ func commands() map[string]bot.Do {
 		"tiendo|tien do|progress|ai chua gui|ai chua nop":     {Page: "progress"},
 		"trogiup|tro giup|help|giup":                          {Verb: "help"},
 		"ngonngu|ngon ngu|language|lang|tieng anh|tieng viet": {Verb: "language"},
+		"khong phai toi|that was not me":                      {Act: "join.not_me"},
 		"lui|quay lai|back":                                   {Verb: "back"},
 		"huy|cancel|stop|thoi":                                {Verb: "cancel"},
 	} {
