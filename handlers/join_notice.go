@@ -92,5 +92,8 @@ func (s *Service) disowned(ctx context.Context, a bot.Act) (id string, linked co
 			id, linked = other.ID, other.Linked
 		}
 	}
+	if id == "" {
+		return "", 0, commune.Errorf(commune.NotFound, "linked.ended_already")
+	}
 	return id, linked, nil
 }
