@@ -51,6 +51,9 @@ func (s *Service) disown(ctx context.Context, a bot.Act) (bot.Next, error) {
 	}
 	account, err := s.DB.Disown(ctx, submission(a.ID, a.Turn), id, a.Account, linked)
 	if commune.CodeOf(err) == commune.NotFound {
+		if id == "" { // asked of the store all the same: this may be the repetition of what was done
+			return bot.Next{}, commune.Errorf(commune.NotFound, "linked.ended_already")
+		}
 		return bot.Next{Said: a.Print("linked.ended_already"), Options: []bot.Option{menuOption(a.Turn)}}, nil
 	}
 	if err != nil {
@@ -91,9 +94,6 @@ func (s *Service) disowned(ctx context.Context, a bot.Act) (id string, linked co
 		if other.ID != a.Account && other.Linked >= max(since, linked) {
 			id, linked = other.ID, other.Linked
 		}
-	}
-	if id == "" {
-		return "", 0, commune.Errorf(commune.NotFound, "linked.ended_already")
 	}
 	return id, linked, nil
 }
