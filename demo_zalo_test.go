@@ -130,6 +130,7 @@ func TestZaloDemoJoins(t *testing.T) {
 // ordinary message, later an approved template, for as long as one likes. What no
 // template is paid for goes to the Zalo Bot.
 func TestZaloDemoReminders(t *testing.T) {
+	oneGoroutine(t) // but for what the stand-ins deliver, which the other tests here have as well
 	p, zalo := zaloDemo(t)
 	oa := p.chatOf("Hoàng Thị Hương")
 	p.until("2024-04-14T09:00:00+07:00")
