@@ -65,11 +65,12 @@ type service struct {
 	rules      *liveRules
 	engine     *bot.Engine
 	intake     *bot.Intake
-	telegram   *telegram.Bot  // nil: off
-	zaloBot    *zalobot.Bot   // nil: off
-	zaloOA     *zalooa.OA     // nil: off
-	zaloTokens *zalooa.Keeper // of zaloOA
-	files      http.Handler   // answers links to files
+	telegram   *telegram.Bot      // nil: off
+	zaloBot    *zalobot.Bot       // nil: off
+	zaloOA     *zalooa.OA         // nil: off
+	zaloTokens *zalooa.Keeper     // of zaloOA
+	files      http.Handler       // answers links to files
+	fetch      map[string]fetcher // of the files that rest with a channel, by its name
 	jobs       *scheduler.Scheduler
 	owner      string
 }
@@ -113,6 +114,7 @@ func (s *service) wire(ctx context.Context, words *locales.Catalog) (err error) 
 	s.engine.Limits, s.engine.Watch, s.engine.Couriers = pace, s.metrics, couriers
 	s.intake = &bot.Intake{Engine: s.engine, Inbox: s.db, Alive: s.alive, Decode: map[string]func([]byte) (bot.Update, bool, error){}}
 	s.wireFiles(words)
+	s.fetch = map[string]fetcher{}
 	if s.cfg.Telegram.Token != "" {
 		if err := s.wireTelegram(words, channels); err != nil {
 			return err

@@ -9,9 +9,6 @@ import (
 
 	"gandan/bot"
 	"gandan/bot/media"
-	"gandan/bot/telegram"
-	"gandan/bot/zalobot"
-	"gandan/bot/zalooa"
 	"gandan/commune"
 )
 
@@ -22,6 +19,10 @@ const (
 	shortWait   = 5 * time.Second
 	longWait    = 4 * time.Hour
 )
+
+// fetcher fetches a file by the id that its channel gave it, of at most limit
+// bytes, and the name that it has there.
+type fetcher func(ctx context.Context, id string, limit int64) (body []byte, name string, err error)
 
 // fetchFiles brings photos, voice messages and files home that still rest with
 // their channel. A turn never waits for them.
@@ -67,19 +68,10 @@ func (s *service) fetchFile(ctx context.Context, a commune.Attachment) error {
 // download reads the bytes from the channel that has them.
 func (s *service) download(ctx context.Context, a commune.Attachment) ([]byte, error) {
 	channel, id, _ := strings.Cut(a.Source, ":")
-	fetch := map[string]func(context.Context, string, int64) ([]byte, string, error){}
-	if s.telegram != nil {
-		fetch[telegram.Name] = s.telegram.Fetch
-	}
-	if s.zaloBot != nil {
-		fetch[zalobot.Name] = s.zaloBot.Fetch
-	}
-	if s.zaloOA != nil {
-		fetch[zalooa.Name] = s.zaloOA.Fetch
-	}
-	if fetch[channel] == nil {
+	fetch := s.fetch[channel]
+	if fetch == nil {
 		return nil, &bot.SendError{Retry: true, Err: errors.New("the file's channel is off")}
 	}
-	body, _, err := fetch[channel](ctx, id, mostFile)
+	body, _, err := fetch(ctx, id, mostFile)
 	return body, err
 }

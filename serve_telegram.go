@@ -51,7 +51,7 @@ func (s *service) wireTelegram(words *locales.Catalog, channels map[string]bot.C
 		return err
 	}
 	channels[telegram.Name] = s.telegram
-	s.intake.Decode[telegram.Name] = telegram.Decode
+	s.intake.Decode[telegram.Name], s.fetch[telegram.Name] = telegram.Decode, s.telegram.Fetch
 	return nil
 }
 

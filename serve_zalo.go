@@ -85,7 +85,7 @@ func (s *service) wireZaloBot(words *locales.Catalog, channels map[string]bot.Ch
 		return err
 	}
 	channels[zalobot.Name] = s.zaloBot
-	s.intake.Decode[zalobot.Name] = zalobot.Decode
+	s.intake.Decode[zalobot.Name], s.fetch[zalobot.Name] = zalobot.Decode, s.zaloBot.Fetch
 	return nil
 }
 
@@ -109,7 +109,7 @@ func (s *service) wireZaloOA(words *locales.Catalog, channels map[string]bot.Cha
 		return err
 	}
 	channels[zalooa.Name] = s.zaloOA
-	s.intake.Decode[zalooa.Name] = s.zaloOA.Decode
+	s.intake.Decode[zalooa.Name], s.fetch[zalooa.Name] = s.zaloOA.Decode, s.zaloOA.Fetch
 	return nil
 }
 

@@ -47,10 +47,11 @@ func (i *Intake) Work(ctx context.Context, workers int) {
 func (i *Intake) work(ctx context.Context, looks bool) {
 	hand, cancel := Grace(ctx, finish)
 	defer cancel()
-	timer := time.NewTimer(0)
-	defer timer.Stop()
-	if !looks {
-		timer.Stop()
+	var looked <-chan time.Time // never, for who is rung for
+	if looks {
+		ticker := time.NewTicker(look)
+		defer ticker.Stop()
+		looked = ticker.C
 	}
 	for ctx.Err() == nil {
 		busy, err := i.next(hand)
@@ -63,13 +64,10 @@ func (i *Intake) work(ctx context.Context, looks bool) {
 			i.ring() // where one waits there may be more
 			continue
 		}
-		if looks {
-			timer.Reset(look)
-		}
 		select {
 		case <-ctx.Done():
 		case <-i.bell():
-		case <-timer.C:
+		case <-looked:
 		}
 	}
 }

@@ -3,6 +3,8 @@ package bot
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // mostNumbered is how many options of a list that can be searched are written
@@ -130,10 +132,9 @@ func (n *numbering) hint() string {
 
 // lowerFirst writes a label as a word within a sentence.
 func lowerFirst(label string) string {
-	for i, r := range label {
-		if i == 0 {
-			return strings.ToLower(string(r)) + label[len(string(r)):]
-		}
+	first, size := utf8.DecodeRuneInString(label)
+	if size == 0 {
+		return ""
 	}
-	return label
+	return string(unicode.ToLower(first)) + label[size:]
 }

@@ -3,6 +3,8 @@ package remote
 import (
 	"errors"
 	"net/http"
+	"strconv"
+	"time"
 
 	"gandan/bot"
 )
@@ -35,4 +37,14 @@ func Outcome(err error) string {
 		return "5xx"
 	}
 	return "bad"
+}
+
+// RetryAfter reads how long a server wants to be left alone; zero where it does
+// not say so in seconds.
+func RetryAfter(h http.Header) time.Duration {
+	s, err := strconv.Atoi(h.Get("Retry-After"))
+	if err != nil || s < 0 {
+		return 0
+	}
+	return time.Duration(s) * time.Second
 }

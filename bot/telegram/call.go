@@ -5,11 +5,12 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptrace"
-	"strconv"
 	"sync/atomic"
 	"time"
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
+
+	"gandan/bot/remote"
 )
 
 const (
@@ -37,9 +38,7 @@ func (t *trip) Do(r *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	t.status = resp.StatusCode
-	if s, err := strconv.Atoi(resp.Header.Get("Retry-After")); err == nil && s > 0 {
-		t.after = time.Duration(s) * time.Second
-	}
+	t.after = remote.RetryAfter(resp.Header)
 	return resp, nil
 }
 

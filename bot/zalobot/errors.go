@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"strconv"
 	"strings"
 	"time"
 
 	"gandan/bot"
+	"gandan/bot/remote"
 )
 
 const (
@@ -52,7 +52,7 @@ func page(method string, resp *http.Response) *fault {
 	f := &fault{method: method, code: resp.StatusCode, text: "the answer is not the platform's", foreign: true}
 	switch {
 	case f.code == http.StatusTooManyRequests:
-		f.after = max(retryAfter(resp), hastePause)
+		f.after = max(remote.RetryAfter(resp.Header), hastePause)
 	case f.code == http.StatusUnauthorized:
 	case f.code < http.StatusInternalServerError:
 		f.code = http.StatusBadGateway
@@ -63,21 +63,12 @@ func page(method string, resp *http.Response) *fault {
 // refused is a refusal of the platform itself. The platform's own time-out does
 // not say how far it came.
 func (b *Bot) refused(method string, resp *http.Response, a answer) *fault {
-	f := &fault{method: method, code: int(a.Code), text: b.scrub(a.Description), after: retryAfter(resp)}
+	f := &fault{method: method, code: int(a.Code), text: b.scrub(a.Description), after: remote.RetryAfter(resp.Header)}
 	f.unknown = f.code == http.StatusRequestTimeout
 	if f.code == http.StatusTooManyRequests {
 		f.after = max(f.after, quotaPause)
 	}
 	return f
-}
-
-// retryAfter reads how long the server wants to be left alone.
-func retryAfter(resp *http.Response) time.Duration {
-	s, err := strconv.Atoi(resp.Header.Get("Retry-After"))
-	if err != nil || s < 0 {
-		return 0
-	}
-	return time.Duration(s) * time.Second
 }
 
 // scrub takes the token out of text, however it is written, and shortens it.

@@ -37,9 +37,8 @@ type call struct {
 // envelope is what every answer stands in. The status of HTTP is 200 whatever
 // the answer is.
 type envelope struct {
-	Error   *number         `json:"error"`
-	Message string          `json:"message"`
-	Data    json.RawMessage `json:"data"`
+	Error *number         `json:"error"`
+	Data  json.RawMessage `json:"data"`
 }
 
 // number is a whole number that may be written as a text.
@@ -149,12 +148,4 @@ func (o *OA) sign(r *http.Request, token string) {
 	mac := hmac.New(sha256.New, []byte(o.AppSecretProof))
 	mac.Write([]byte(token))
 	r.Header.Set("appsecret_proof", hex.EncodeToString(mac.Sum(nil)))
-}
-
-// retryAfter reads how long the server wants to be left alone.
-func retryAfter(resp *http.Response) time.Duration {
-	if s, err := strconv.Atoi(resp.Header.Get("Retry-After")); err == nil && s > 0 {
-		return time.Duration(s) * time.Second
-	}
-	return 0
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"gandan/bot"
+	"gandan/bot/remote"
 	"gandan/commune"
 )
 
@@ -50,7 +51,7 @@ func (c *call) noAnswer(err error, wrote bool) *fault {
 
 // noEnvelope is the fault of an answer that is not the API's but a gateway's.
 func (c *call) noEnvelope(resp *http.Response) *fault {
-	f := &fault{method: c.name, status: resp.StatusCode, text: "the answer is not the API's", after: retryAfter(resp)}
+	f := &fault{method: c.name, status: resp.StatusCode, text: "the answer is not the API's", after: remote.RetryAfter(resp.Header)}
 	switch resp.StatusCode {
 	case http.StatusUnauthorized:
 		f.action = renew
@@ -66,7 +67,7 @@ func (c *call) noEnvelope(resp *http.Response) *fault {
 func (c *call) refused(resp *http.Response, e envelope) *fault {
 	return &fault{
 		method: c.name, status: resp.StatusCode, code: int(*e.Error),
-		action: actionOf(int(*e.Error), c.paid), after: retryAfter(resp),
+		action: actionOf(int(*e.Error), c.paid), after: remote.RetryAfter(resp.Header),
 	}
 }
 
