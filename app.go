@@ -22,8 +22,13 @@ var reportKinds = []commune.ReportKind{commune.HouseholdReport}
 // that are inserted in order of time.
 func newID() string { return uuid.Must(uuid.NewV7()).String() }
 
-// newToken makes the random names of screens, with 122 random bits.
-func newToken() string { return uuid.New().String() }
+// newToken makes the names of screens: when they are made, in milliseconds, and
+// 74 random bits.
+func newToken() string {
+	token, now := uuid.New(), uuid.Must(uuid.NewV7())
+	copy(token[:6], now[:6])
+	return token.String()
+}
 
 // parts are what an engine is made of; a test puts its own clock and ids in.
 type parts struct {

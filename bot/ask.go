@@ -16,7 +16,7 @@ func (x *exchange) begin(ctx context.Context, do Do) error {
 		return unknown()
 	}
 	frame := Frame{Flow: do.Flow, Args: do.Args, Since: commune.InstantOf(x.at)}
-	frame.ID = effect(x.u.Chat.Key(), x.u.ID, do.Flow, fmt.Sprint(x.begun))
+	frame.ID = x.inOrder(effect(x.u.Chat.Key(), x.u.ID, do.Flow, fmt.Sprint(x.begun)))
 	x.begun++
 	if f.Load != nil {
 		answers, err := f.Load(ctx, x.turn(do.Args))

@@ -20,6 +20,7 @@ type exchange struct {
 	target string // the message that the answer may take the place of; empty: none
 	same   bool   // the answer is the same screen, ticked or turned
 	source string // what the ids of effects are made from, see effect
+	tapped string // the token of the button that was tapped; empty: none was
 	begun  int    // flows begun in this exchange
 }
 

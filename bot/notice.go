@@ -39,7 +39,7 @@ func (x *exchange) tapNotice(ctx context.Context, id, choice string) error {
 	if err != nil || i < 0 || i >= len(options) {
 		return x.again(ctx)
 	}
-	x.source = effect("notice", id, choice)
+	x.source, x.tapped = effect("notice", id, choice), id
 	if do := options[i].Do; do.Page != "" || do.Flow != "" || do.Act != "" {
 		return x.perform(ctx, do, nil, "")
 	}

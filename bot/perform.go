@@ -45,7 +45,7 @@ func (x *exchange) act(do Do, chosen []string) error {
 	if _, ok := x.find().actions[do.Act]; !ok {
 		return unknown()
 	}
-	x.s.Sending = &Latch{Do: do, ID: effect(x.source, do.Act), At: commune.InstantOf(x.at), Chosen: chosen}
+	x.s.Sending = &Latch{Do: do, ID: x.inOrder(effect(x.source, do.Act)), At: commune.InstantOf(x.at), Chosen: chosen}
 	return nil
 }
 

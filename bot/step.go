@@ -69,7 +69,7 @@ func (x *exchange) choose(ctx context.Context, screen *Screen, i int, on bool) e
 		screen.Options[i], x.same = o, true
 		return x.whole(ctx)
 	}
-	x.source = effect(x.s.Account, x.u.Chat.Key(), screen.Token, strconv.Itoa(i))
+	x.source, x.tapped = effect(x.s.Account, x.u.Chat.Key(), screen.Token, strconv.Itoa(i)), screen.Token
 	return x.perform(ctx, o.Do, chosen(*screen), o.Label)
 }
 
