@@ -27,9 +27,11 @@ type Duty struct {
 	Code      DutyCode `gorm:"column:code"`
 	PlaceID   string   `gorm:"column:place_id"` // a keeper's is the group of the households
 	From      Date     `gorm:"column:from_day"`
-	To        Date     `gorm:"column:to_day"`   // last day; empty while it runs
-	Decision  string   `gorm:"column:decision"` // number of the decision that assigned it
-	Path      string   `gorm:"column:path;->"`  // of the place, joined when read
+	To        Date     `gorm:"column:to_day"`     // last day; empty while it runs
+	Decision  string   `gorm:"column:decision"`   // number of the decision that assigned it
+	StandsFor string   `gorm:"column:stands_for"` // person on leave whose duty this is meanwhile; empty: the holder's own
+	LeaveID   string   `gorm:"column:leave_id"`   // the leave that made this row or cut it off; empty: none did
+	Path      string   `gorm:"column:path;->"`    // of the place, joined when read
 	Rev       int64    `gorm:"column:rev"`
 }
 

@@ -22,6 +22,8 @@ type Entry struct {
 	Day         Date    `gorm:"column:day"` // when it happened, if said
 	Facts       Facts   `gorm:"column:facts;serializer:json"`
 	Text        string  `gorm:"column:text"`
+	Words       string  `gorm:"column:words"`      // the sentence that it was read from, as written; empty: it was asked for
+	AgainOf     string  `gorm:"column:again_of"`   // the entry of an earlier period that it repeats ("như kỳ trước")
 	Form        int     `gorm:"column:form"`       // version of the form that asked
 	Filed       int     `gorm:"column:filed"`      // version in which these words were filed first; 0: not yet
 	Dropped     Instant `gorm:"column:dropped_at"` // taken out by the keeper; zero: stands

@@ -46,8 +46,14 @@ type Report struct {
 	Closing   string     `gorm:"column:closing"`   // "Ý kiến, đề xuất": the reporter's closing remark
 	Unchanged bool       `gorm:"column:unchanged"` // "Không hộ nào thay đổi" was said
 	Form      int        `gorm:"column:form"`      // version of the form the draft began with
+	Extended  Instant    `gorm:"column:extended"`  // last millisecond of a deadline that was put off; zero: it was not
+	Amending  Instant    `gorm:"column:amending"`  // since when the reporter is amending what was sent; zero: is not
 	Rev       int64      `gorm:"column:rev"`
 }
+
+// Deadline is the last millisecond in which the report is on time: the one that
+// the settings say, or a later one that was granted (ours).
+func (r Report) Deadline() Instant { return max(r.Due, r.Extended) }
 
 // Version is a report as it was filed.
 type Version struct {
@@ -56,7 +62,8 @@ type Version struct {
 	Number   int     `gorm:"column:number"` // 1, 2, …
 	At       Instant `gorm:"column:at"`
 	By       string  `gorm:"column:by_person"`
-	Body     string  `gorm:"column:body"` // JSON of the entries and the closing remark as filed
+	Body     string  `gorm:"column:body"`   // JSON of the entries and the closing remark as filed
+	Reason   string  `gorm:"column:reason"` // of a correction (đính chính) after the report had been compiled from
 }
 
 // Mark is what the keeper said of a household in a report.

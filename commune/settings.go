@@ -24,7 +24,28 @@ type Settings struct {
 	WorkDays       map[Date]bool      // days worked though they would be off
 	JoinDigits     bool               // after a code the last digits of the phone are asked
 	ZaloPaid       bool               // a message is paid for where it is free no longer
+	ZaloCap        int                // paid messages a calendar month at most; 0: no limit
+	Escalate       int                // working days overdue on which those above are told
+	EscalateLast   int                // … and on which the leaders get one figure a village
+	MakeUpDays     int                // how many days after it a reminder that a downtime swallowed is still made up for
+	ContactTimes   int                // contacts with a household a calendar month (Điều 5.1.4)
+	ContactRounds  bool               // that many rounds through all households are meant, not each household apart
+	ContactKeepers bool               // keepers owe contacts as group officers do
+	ContactDays    []int              // days of the month on which contacts still owed are spoken of
+	BriefingDay    int                // of the month after a quarter: the briefing is held by then (Điều 7.3)
+	RemarksDue     MonthDay           // the cell committee's remarks on each cadre (Điều 7.4)
+	SelfReviewDue  MonthDay           // everybody's own yearly review (Điều 10.3)
+	UnchangedFor   int                // months after which a household without any change is shown as such
 }
+
+// MonthDay is a day of every year.
+type MonthDay struct {
+	Month time.Month
+	Day   int
+}
+
+// In returns the day in a year.
+func (d MonthDay) In(year int) Date { return NewDate(year, d.Month, d.Day) }
 
 // zoneName is the commune's zone unless it says otherwise.
 const zoneName = "Asia/Ho_Chi_Minh"
@@ -42,6 +63,15 @@ func Defaults() Settings {
 		QuietFrom:      21 * 60,
 		QuietTo:        6*60 + 30,
 		JoinDigits:     true,
+		Escalate:       2,
+		EscalateLast:   3,
+		MakeUpDays:     3,
+		ContactTimes:   2,
+		ContactDays:    []int{10, 24},
+		BriefingDay:    10,
+		RemarksDue:     MonthDay{time.November, 30},
+		SelfReviewDue:  MonthDay{time.December, 5},
+		UnchangedFor:   12,
 	}
 }
 

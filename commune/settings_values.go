@@ -7,8 +7,11 @@ import (
 	"time"
 )
 
-// readers read the stored settings, by name; each reports whether it could.
-var readers = map[string]func(s *Settings, value string) bool{
+// reader reads a stored setting and reports whether it could.
+type reader func(s *Settings, value string) bool
+
+// readers read the stored settings, by name.
+var readers = map[string]reader{
 	"reports_from":    func(s *Settings, v string) (ok bool) { s.ReportsFrom, ok = ParseDate(v); return ok },
 	"window":          func(s *Settings, v string) bool { return readEither(&s.CalendarWindow, v, "15", "calendar") },
 	"second_half":     func(s *Settings, v string) bool { return readEither(&s.SecondHalf, v, "no", "yes") },
@@ -35,12 +38,14 @@ var readers = map[string]func(s *Settings, value string) bool{
 //	reports_from 2024-04-01 · window 15 or calendar · second_half, village_monthly yes or no ·
 //	due_household, due_group, due_village, due_overseer 1 to 31 · remind_before 5,2 · remind_after 1,2,3 ·
 //	remind_at, snooze_at, quiet_from, quiet_to 07:00 · days_off, work_days 2027-02-11,2027-02-12 ·
-//	join_digits, zalo_paid yes or no
+//	join_digits, zalo_paid yes or no, and those of settings_month.go
 func (s Settings) With(values map[string]string) (Settings, error) {
 	s.DueDay = maps.Clone(s.DueDay)
 	for name, value := range values {
-		if read, ours := readers[name]; ours && !read(&s, value) {
-			return s, Errorf(Invalid, "settings.bad_value", "Name", name, "Value", value)
+		for _, known := range []map[string]reader{readers, monthReaders} {
+			if read, ours := known[name]; ours && !read(&s, value) {
+				return s, Errorf(Invalid, "settings.bad_value", "Name", name, "Value", value)
+			}
 		}
 	}
 	return s, nil

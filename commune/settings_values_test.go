@@ -10,7 +10,7 @@ func TestSettingsWith(t *testing.T) {
 		"reports_from": "2024-04-01", "window": "calendar", "second_half": "yes", "village_monthly": "no",
 		"due_household": "15", "due_overseer": "31", "remind_before": "7, 3,1", "remind_after": "", "remind_at": "06:45", "snooze_at": "14:30",
 		"quiet_from": "22:00", "quiet_to": "06:00", "days_off": "2027-02-11,2027-02-12", "work_days": "2027-02-20",
-		"contacts": "rounds", "join_digits": "no",
+		"unheard_of": "rounds", "join_digits": "no",
 	})
 	if err != nil {
 		t.Fatal(err)

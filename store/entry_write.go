@@ -43,10 +43,10 @@ func insertEntry(tx *gorm.DB, e commune.Entry) error {
 		facts = string(said)
 	}
 	_, err := exec(tx, `INSERT INTO entries (id, report_id, commune_id, village_id, group_id, household_id, period, topic, event,
-proposal, member_id, day, facts, text, form, filed, dropped_at, author_id, at, rev)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+proposal, member_id, day, facts, text, words, again_of, form, filed, dropped_at, author_id, at, rev)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		e.ID, e.ReportID, e.CommuneID, e.VillageID, e.GroupID, e.HouseholdID, e.Period, e.Topic, e.Event,
-		e.Proposal, e.MemberID, e.Day, facts, e.Text, e.Form, e.Filed, e.Dropped, e.AuthorID, e.At, e.Rev)
+		e.Proposal, e.MemberID, e.Day, facts, e.Text, e.Words, e.AgainOf, e.Form, e.Filed, e.Dropped, e.AuthorID, e.At, e.Rev)
 	return err
 }
 

@@ -36,7 +36,14 @@ func migrations() []*gormigrate.Migration {
 	for _, c := range zaloColumns {
 		list = append(list, &gormigrate.Migration{ID: "0003_" + c.table + "_" + c.name, Migrate: c.add})
 	}
-	return append(list, &gormigrate.Migration{ID: "0003_attachments_source_longer", Migrate: longer("attachments", colText("source"))})
+	list = append(list, &gormigrate.Migration{ID: "0003_attachments_source_longer", Migrate: longer("attachments", colText("source"))})
+	for _, t := range monthTables {
+		list = append(list, &gormigrate.Migration{ID: "0004_" + t.name, Migrate: t.create})
+	}
+	for _, c := range monthColumns {
+		list = append(list, &gormigrate.Migration{ID: "0004_" + c.table + "_" + c.name, Migrate: c.add})
+	}
+	return list
 }
 
 // Migrate brings the database to this binary's version. Processes that do so

@@ -67,6 +67,7 @@ func colCode(n string) string  { return n + " VARCHAR(32) NOT NULL DEFAULT ''" }
 func colDay(n string) string   { return n + " VARCHAR(10) NOT NULL DEFAULT ''" }
 func colLine(n string) string  { return n + " VARCHAR(200) NOT NULL DEFAULT ''" }
 func colText(n string) string  { return n + " TEXT NOT NULL" }       // 64 KiB
+func colLater(n string) string { return n + " TEXT" }                // text added to a table that has rows: NULL in those
 func colJSON(n string) string  { return n + " TEXT" }                // written by a serializer, NULL for nothing
 func colLong(n string) string  { return n + " MEDIUMTEXT NOT NULL" } // 16 MiB
 func colBytes(n string) string { return n + " MEDIUMBLOB NOT NULL" }
