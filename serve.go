@@ -105,7 +105,7 @@ func (s *service) wire(ctx context.Context, words *locales.Catalog) (err error) 
 		sessions, pace.Shared = s.redis, s.redis
 	}
 	s.metrics = newMetrics(s.db, s.redis, s.cfg.Now)
-	if s.rules, err = newLiveRules(ctx, s.db); err != nil {
+	if s.rules, err = newLiveRules(ctx, s.db, s.cfg.Now); err != nil {
 		return err
 	}
 	channels := map[string]bot.Channel{}

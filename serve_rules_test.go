@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"gandan/bot/zalooa"
 	"gandan/commune"
 )
 
@@ -31,6 +32,25 @@ func TestRulesAreLive(t *testing.T) {
 	communes, err := s.db.Communes(t.Context())
 	if err != nil || len(communes) != 1 {
 		t.Fatalf("%d communes, %v", len(communes), err)
+	}
+	pays := func() bool { return s.windows()[zalooa.Name].Pays }
+	for _, v := range [][2]string{{"zalo_paid", "yes"}, {"zalo_cap", "1"}} {
+		if err := s.db.PutSetting(t.Context(), communes[0].ID, v[0], v[1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.rules.refresh(t.Context()); err != nil || !pays() {
+		t.Errorf("nothing is paid for: %v", err)
+	}
+	letter := commune.Letter{ID: "l", CommuneID: communes[0].ID, PersonID: "p", Kind: "reminder"}
+	if err := s.db.Snooze(t.Context(), commune.Submission{ID: "s", PersonID: "p", At: 1}, letter); err != nil {
+		t.Fatal(err)
+	}
+	if ok, err := s.db.LetterPaying(t.Context(), letter, commune.Paid, s.rules.get().Budget(s.cfg.Now())); !ok || err != nil {
+		t.Fatalf("not paid for: %v", err)
+	}
+	if err := s.rules.refresh(t.Context()); err != nil || pays() {
+		t.Errorf("the month's budget is spent, and more is paid for: %v", err)
 	}
 	if err := s.db.PutSetting(t.Context(), communes[0].ID, "remind_at", "25:00"); err != nil {
 		t.Fatal(err)

@@ -39,8 +39,15 @@ func (c *config) windows(rules commune.Settings) map[string]commune.Window {
 	}}
 }
 
-// windows are what the channels allow at the moment.
-func (s *service) windows() map[string]commune.Window { return s.cfg.windows(s.rules.get()) }
+// windows are what the channels allow at the moment: nothing that costs money once
+// the month's budget is spent.
+func (s *service) windows() map[string]commune.Window {
+	windows := s.cfg.windows(s.rules.get())
+	if s.rules.spent.Load() {
+		return commune.Shut(windows)
+	}
+	return windows
+}
 
 // templates are the approved templates by the names that the conversations know.
 func (o zaloOAConfig) templates() map[string]string {

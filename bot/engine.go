@@ -47,7 +47,9 @@ type Engine struct {
 	// are none.
 	Loud func(now time.Time) time.Time
 	// Windows are what the channels allow now, by name; nil: everything.
-	Windows  func() map[string]commune.Window
+	Windows func() map[string]commune.Window
+	// Budget is what may be paid for messages at the moment; nil: anything.
+	Budget   func(now time.Time) commune.Budget
 	Couriers int // letters sent at the same time by Deliver; zero: 1
 	Now      func() time.Time
 	NewID    func() string // at least 64 random bits, at most 40 bytes, not beginning with "n"
@@ -137,9 +139,11 @@ type Outbox interface {
 	// LetterSleeps puts a letter off that was not tried: it holds nobody up.
 	LetterSleeps(ctx context.Context, id string, until commune.Instant) error
 	LetterDropped(ctx context.Context, id, reason string, at commune.Instant) error
-	// LetterPaying notes that a letter is about to go a way that costs money, or
-	// with Freely that it did not go.
-	LetterPaying(ctx context.Context, id string, way commune.Way) error
+	// LetterPaying notes that a letter is about to go a way that costs money, if
+	// the budget has something left.
+	LetterPaying(ctx context.Context, l commune.Letter, way commune.Way, b commune.Budget) (ok bool, err error)
+	// LetterUnpaid notes that such a letter did not go.
+	LetterUnpaid(ctx context.Context, l commune.Letter, b commune.Budget) error
 }
 
 // index finds what is registered by its name.

@@ -13,8 +13,12 @@ func (x *exchange) post(ctx context.Context, n Notice, letter commune.Letter, pe
 	if !route.Way.Costs() {
 		return x.Channels[route.Account.Channel].Notify(ctx, x.u.Chat, s)
 	}
-	if err := x.Outbox.LetterPaying(ctx, letter.ID, route.Way); err != nil {
+	budget := x.budget()
+	switch ok, err := x.Outbox.LetterPaying(ctx, letter, route.Way, budget); {
+	case err != nil:
 		return "", err
+	case !ok:
+		return "", errSpent
 	}
 	id, err := x.pay(ctx, n, letter, person, route, t, s)
 	fault := (*SendError)(nil)
@@ -23,10 +27,21 @@ func (x *exchange) post(ctx context.Context, n Notice, letter commune.Letter, pe
 		return "", nil
 	}
 	if err != nil {
-		return "", errors.Join(err, x.Outbox.LetterPaying(context.WithoutCancel(ctx), letter.ID, commune.Freely))
+		return "", errors.Join(err, x.Outbox.LetterUnpaid(context.WithoutCancel(ctx), letter, budget))
 	}
 	return id, nil
 }
+
+// budget is what may be paid for at the moment.
+func (x *exchange) budget() commune.Budget {
+	if x.Budget == nil {
+		return commune.Budget{}
+	}
+	return x.Budget(x.at)
+}
+
+// errSpent closes every way that costs money.
+var errSpent = &SendError{Closed: true, Err: errors.New("bot: the month's budget for messages is spent")}
 
 // pay sends a notice a way that costs money.
 func (x *exchange) pay(ctx context.Context, n Notice, letter commune.Letter, person commune.Person, route commune.Route, t Turn, s Screen) (string, error) {

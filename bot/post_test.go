@@ -123,6 +123,32 @@ func TestPaidOnce(t *testing.T) {
 	}
 }
 
+// Ensure what costs money ends with the month's budget, that a message which did
+// not go is given back to it, and that free ones go on.
+func TestBudget(t *testing.T) {
+	w := zaloWindow
+	w.Template = true
+	k, p := newPayer(t, w, 100*time.Hour)
+	k.e.Budget = func(time.Time) commune.Budget { return commune.Budget{Month: "2024-M04", Most: 1} }
+	for _, id := range []string{"a", "b"} {
+		k.v.outbox.Post(commune.Letter{ID: id, PersonID: huong, Kind: "remind"})
+	}
+	p.fate = func(string) error { return &bot.SendError{Retry: true, Err: errors.New("-32")} }
+	k.deliver(0)
+	p.fate = nil
+	k.v.pass(time.Minute)
+	k.deliver(1)
+	if a, b := k.letter("a"), k.letter("b"); len(p.sent) != 1 || a.Way != commune.ByTemplate || b.Reason != "unreachable" || b.Way.Costs() {
+		t.Errorf("templates %q, letters %+v, %+v", p.sent, a, b)
+	}
+	k.say("menu")
+	k.v.outbox.Post(commune.Letter{ID: "c", PersonID: huong, Kind: "remind"})
+	k.deliver(1)
+	if c := k.letter("c"); c.Sent == 0 || c.Way.Costs() {
+		t.Errorf("letter %+v", c)
+	}
+}
+
 // Ensure a word counts only where the person was told it.
 func TestWordWhereThereAreNoButtons(t *testing.T) {
 	k := newTalk(t, huong)

@@ -94,6 +94,7 @@ func (s *Service) Equip(e *bot.Engine) {
 	}
 	s.Forget, s.Log = e.Forget, e.Log
 	e.Windows = s.Windows
+	e.Budget = func(now time.Time) commune.Budget { return s.Rules().Budget(now) }
 	e.Loud = func(now time.Time) time.Time { return s.Rules().Loud(now) }
 	e.Home, e.Stranger, e.Commands = bot.Do{Page: "menu"}, "stranger", commands()
 	e.Read, e.NotUnderstood, e.ReadDay = s.read, s.notUnderstood, reading.Day

@@ -33,17 +33,9 @@ func (d *DB) LetterDropped(ctx context.Context, id, reason string, at commune.In
 	return d.letter(ctx, id, map[string]any{"dropped_at": at, "reason": reason, "claimed_until": 0})
 }
 
-// LetterPaying notes that a letter is about to go a way that costs money, or
-// with Freely that it did not go. A letter that is found so was on its way when
-// its process died: it may have arrived.
-func (d *DB) LetterPaying(ctx context.Context, id string, way commune.Way) error {
-	return d.letter(ctx, id, map[string]any{"way": way})
-}
-
 // letter changes a letter that has neither been sent nor dropped.
 func (d *DB) letter(ctx context.Context, id string, set map[string]any) error {
-	r := d.gorm.WithContext(ctx).Model(&commune.Letter{}).Where("id = ? AND sent_at = 0 AND dropped_at = 0", id).Updates(set)
-	return one(r, "letter", commune.ErrNotFound)
+	return one(openLetter(d.gorm.WithContext(ctx), id).Updates(set), "letter", commune.ErrNotFound)
 }
 
 // Letter returns a letter, sent or not, or ErrNotFound.

@@ -37,7 +37,7 @@ func migrations() []*gormigrate.Migration {
 		list = append(list, &gormigrate.Migration{ID: "0003_" + c.table + "_" + c.name, Migrate: c.add})
 	}
 	list = append(list, &gormigrate.Migration{ID: "0003_attachments_source_longer", Migrate: longer("attachments", colText("source"))})
-	for _, t := range monthTables {
+	for _, t := range slices.Concat(monthTables, paidTables) {
 		list = append(list, &gormigrate.Migration{ID: "0004_" + t.name, Migrate: t.create})
 	}
 	for _, c := range monthColumns {

@@ -62,6 +62,15 @@ var monthTables = []table{
 	},
 }
 
+// paidTables count what a commune pays for.
+var paidTables = []table{
+	{
+		name:    "paid_months", // messages that were charged for, by calendar month
+		columns: []string{colID("commune_id"), colCode("month"), colNum("sent")},
+		primary: "commune_id, month",
+	},
+}
+
 // monthColumns are added beside them.
 var monthColumns = []column{
 	{"entries", "words", colLater("words")},       // the sentence that an entry was read from

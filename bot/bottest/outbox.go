@@ -12,6 +12,7 @@ import (
 type Outbox struct {
 	mu      sync.Mutex
 	letters []commune.Letter
+	paid    int // of the budget, whatever the month
 }
 
 // Post adds a letter, unless its id is there already.
@@ -84,8 +85,27 @@ func (o *Outbox) LetterDropped(_ context.Context, id, reason string, at commune.
 }
 
 // LetterPaying implements bot.Outbox.
-func (o *Outbox) LetterPaying(_ context.Context, id string, way commune.Way) error {
-	return o.change(id, func(l *commune.Letter) { l.Way = way })
+func (o *Outbox) LetterPaying(_ context.Context, l commune.Letter, way commune.Way, b commune.Budget) (bool, error) {
+	if !o.takes(b) {
+		return false, nil
+	}
+	return true, o.change(l.ID, func(l *commune.Letter) { l.Way = way })
+}
+
+// LetterUnpaid implements bot.Outbox.
+func (o *Outbox) LetterUnpaid(_ context.Context, l commune.Letter, _ commune.Budget) error {
+	return o.change(l.ID, func(l *commune.Letter) { l.Way, o.paid = commune.Freely, o.paid-1 })
+}
+
+// takes takes one message out of the budget, if something is left.
+func (o *Outbox) takes(b commune.Budget) bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if b.Spent(o.paid) {
+		return false
+	}
+	o.paid++
+	return true
 }
 
 func (o *Outbox) change(id string, f func(*commune.Letter)) error {
