@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"gandan/commune"
+	"gandan/handlers"
 	sentences "gandan/reading"
 	"gandan/store"
 )
@@ -53,17 +54,25 @@ func (c parseCmd) run(ctx context.Context, out *console, cfg *config, db *store.
 	if err != nil {
 		return err
 	}
-	scope, err := readingScope(ctx, db, person, commune.DutyCode(c.Duty), commune.DateOf(now))
+	day := commune.DateOf(now)
+	h, err := holderOf(ctx, db, person, commune.DutyCode(c.Duty), day)
 	if err != nil {
 		return err
 	}
-	if !c.Stdin {
+	read := func(text string) error {
+		scope, err := handlers.ReadingScope(ctx, db, h, text, day)
+		if err != nil {
+			return err
+		}
 		return printMeaning(out.out, sentences.Read(text, scope))
+	}
+	if !c.Stdin {
+		return read(text)
 	}
 	lines := bufio.NewScanner(os.Stdin)
 	lines.Buffer(nil, longestLine)
 	for lines.Scan() {
-		if err := printMeaning(out.out, sentences.Read(lines.Text(), scope)); err != nil {
+		if err := read(lines.Text()); err != nil {
 			return err
 		}
 	}

@@ -24,6 +24,7 @@ type Store interface {
 	filer
 	decider
 	households
+	scopes
 	memberWriter
 	follower
 	auditor

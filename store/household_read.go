@@ -22,30 +22,11 @@ AND k.from_day <= ? AND (k.to_day = '' OR k.to_day >= ?) AND h.ended = '' ORDER 
 
 // HouseholdCard returns a household with its place and keepers of the day.
 func (d *DB) HouseholdCard(ctx context.Context, id string, day commune.Date) (commune.HouseholdCard, error) {
-	type row struct {
-		commune.HouseholdCard
-		PersonID, PersonName, PersonPhone string
+	cards, err := d.HouseholdCards(ctx, []string{id}, day)
+	if card, ok := cards[id]; ok || err != nil {
+		return card, err
 	}
-	var rows []row
-	const query = `SELECT h.*, g.path AS path, g.name AS group_name, v.name AS village_name,
-n.id AS person_id, n.name AS person_name, n.phone AS person_phone
-FROM households h JOIN places g ON g.id = h.group_id JOIN places v ON v.id = h.village_id
-LEFT JOIN keepings k ON k.household_id = h.id AND k.from_day <= ? AND (k.to_day = '' OR k.to_day >= ?)
-LEFT JOIN duties d ON d.id = k.duty_id AND d.from_day <= ? AND (d.to_day = '' OR d.to_day >= ?)
-LEFT JOIN people n ON n.id = d.person_id WHERE h.id = ?`
-	if err := d.gorm.WithContext(ctx).Raw(query, day, day, day, day, id).Scan(&rows).Error; err != nil {
-		return commune.HouseholdCard{}, err
-	}
-	if len(rows) == 0 {
-		return commune.HouseholdCard{}, commune.Errorf(commune.NotFound, "household.none")
-	}
-	card := rows[0].HouseholdCard
-	for _, r := range rows {
-		if r.PersonID != "" {
-			card.Keepers = append(card.Keepers, commune.Person{ID: r.PersonID, Name: r.PersonName, Phone: r.PersonPhone})
-		}
-	}
-	return card, nil
+	return commune.HouseholdCard{}, commune.Errorf(commune.NotFound, "household.none")
 }
 
 // Members returns the members of a household known by name, in order.
