@@ -62,7 +62,7 @@ func (d *doctor) examine(ctx context.Context) []finding {
 	go d.openDatabase(ctx)
 	parts := []part{
 		{"config", d.configuration}, {"database", d.database}, {"redis", d.cache}, {"blobs", d.blobs},
-		{"telegram", d.telegram}, {"zalo_bot", d.zaloBot}, {"zalo_token", d.zaloToken}, {"zalo_oa", d.zaloOA}, {"public_url", d.public}, {"settings", d.settings}, {"people", d.people}, {"outbox", d.work},
+		{"telegram", d.telegram}, {"zalo_bot", d.zaloBot}, {"zalo_token", d.zaloToken}, {"zalo_oa", d.zaloOA}, {"public_url", d.public}, {"settings", d.settings}, {"people", d.people}, {"outbox", d.work}, {"paying", d.paying},
 	}
 	found := make([][]finding, len(parts))
 	var wg sync.WaitGroup

@@ -60,6 +60,7 @@ var titles = map[string]string{
 	"joining":        "doctor.check.joining",
 	"outbox":         "doctor.check.outbox",
 	"inbox":          "doctor.check.inbox",
+	"paying":         "doctor.check.paying",
 }
 
 // line is a finding in words.

@@ -33,6 +33,9 @@ func TestDoctorJudges(t *testing.T) {
 		return x
 	}
 	oa, both := zalooa.Account{Verified: true, Package: "a", Cloud: true}, zaloOAConfig{TemplateReminder: "1", TemplateNotice: "2"}
+	paying := func(most, sent, ahead int) commune.Paying {
+		return commune.Paying{Budget: commune.Budget{Month: "2026-M11", Most: most}, Sent: sent, Ahead: ahead}
+	}
 	for name, c := range map[string]struct {
 		got  finding
 		want state
@@ -46,6 +49,10 @@ func TestDoctorJudges(t *testing.T) {
 		"zalo bot: webhook":       {judgeZaloHook(zaloBotConfig{Webhook: true}, site, site+zaloBotPath), well, "doctor.zalo_bot.webhook"},
 		"zalo bot: elsewhere":     {judgeZaloHook(zaloBotConfig{Webhook: true}, site, "https://other.example"), broken, "doctor.zalo_bot.elsewhere"},
 		"zalo bot: not set":       {judgeZaloHook(zaloBotConfig{Webhook: true}, site, ""), broken, "doctor.zalo_bot.elsewhere"},
+		"paying: no limit":        {judgePaying(paying(0, 900, 50)), well, "doctor.paying.open"},
+		"paying: within":          {judgePaying(paying(100, 50, 50)), well, "doctor.paying.ok"},
+		"paying: to be beyond":    {judgePaying(paying(100, 50, 51)), doubtful, "doctor.paying.over"},
+		"paying: spent":           {judgePaying(paying(100, 100, 0)), doubtful, "doctor.paying.spent"},
 		"zalo oa":                 {judgeZaloOA(oa, both, nil), well, "doctor.zalo_oa.ok"},
 		"zalo oa: unverified":     {judgeZaloOA(zalooa.Account{Package: "a", Cloud: true}, both, nil), doubtful, "doctor.zalo_oa.unverified"},
 		"zalo oa: no package":     {judgeZaloOA(zalooa.Account{Verified: true, Cloud: true}, both, nil), doubtful, "doctor.zalo_oa.no_package"},

@@ -81,6 +81,7 @@ func TestStorySilentForAMonth(t *testing.T) {
 	if reminded.ID != "101" || !maps.Equal(reminded.Fields, want) {
 		t.Errorf("reminded by %+v", reminded)
 	}
+	s.hears("Nguyễn Minh Quân", "menu", "Tin Zalo tính tiền tháng 5/2024: đã gửi ", "đến cuối tháng nhiều nhất thêm 15 lời nhắc") // five keepers, three days
 	s.hears(silent, "báo cáo", "Báo cáo tháng 5/2024 · hạn hôm nay", "0. Không hộ nào thay đổi")
 	s.hears(silent, "0", "Xin đồng chí xem lại trước khi gửi", "[Gửi báo cáo]")
 	s.hears(silent, "gửi báo cáo", "✓ Đã gửi báo cáo tháng 5/2024 lúc 07:00 ngày 17/5, đúng hạn.")

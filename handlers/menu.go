@@ -44,6 +44,13 @@ func (s *Service) menu(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if onlyAdmin(h) {
 		text += "\n" + t.Print("menu.admin")
 	}
+	paying, err := s.payingLine(ctx, t, h)
+	if err != nil {
+		return bot.View{}, err
+	}
+	if paying != "" {
+		text += "\n" + paying
+	}
 	if !commune.ScopeOf(h, commune.SeeHousehold, s.today(t)).Empty() {
 		options = append(options, bot.Option{Label: t.Print("menu.households"), Do: bot.Do{Page: "households"}})
 	}

@@ -29,6 +29,7 @@ type Store interface {
 	follower
 	auditor
 	downloads
+	payments
 	joiner
 }
 
