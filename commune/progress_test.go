@@ -23,6 +23,12 @@ func sentAt(day Date) func(*ProgressRow) {
 	return func(r *ProgressRow) { r.FirstSent = day.End(Defaults().Zone) }
 }
 
+func extended(day Date) func(*ProgressRow) {
+	return func(r *ProgressRow) { r.Extended = day.End(Defaults().Zone) }
+}
+
+func excused(r *ProgressRow) { r.Excused = true }
+
 func TestProgressOf(t *testing.T) {
 	until := func(day Date) func(*ProgressRow) { return func(r *ProgressRow) { r.Until = day } }
 	quarter := func(r *ProgressRow) { r.Period, r.ReportID, r.Entries = "2024-Q2", r.ReportID+"q", 0 }
@@ -73,6 +79,29 @@ func TestProgressOf(t *testing.T) {
 		"whoever left and sent has sent": {
 			[]ProgressRow{hand("a g1 accepted", until("2024-04-16"), sentAt("2024-04-15"))},
 			Progress{All: 1, Sent: 1},
+		},
+		"more time is no delay, and those who have it are counted apart until it is over": {
+			[]ProgressRow{
+				hand("a g1 draft", extended("2024-04-19")), hand("b g1 draft", extended("2024-04-18")),
+				hand("d g1 sent", extended("2024-04-19"), sentAt("2024-04-18")), hand("e g1 late", extended("2024-04-18"), sentAt("2024-04-19")),
+				hand("f g1 draft", extended("2024-04-22")), hand("f g2 draft"), // in one of two groups only
+			},
+			Progress{All: 5, Sent: 2, Late: 1,
+				Open:   []Behind{open("b", nil), open("f", func(b *Behind) { b.Households, b.Entries, b.Until = 16, 6, "2024-04-22" })},
+				Spared: []Behind{open("a", func(b *Behind) { b.Until = "2024-04-19" })}},
+		},
+		"who is on leave is counted apart, and after it while there is time": {
+			[]ProgressRow{
+				hand("a g1 draft", func(r *ProgressRow) { r.OnLeave = true }), hand("b g1 draft", extended("2024-04-19"), excused),
+				hand("d g1 draft", extended("2024-04-18"), excused),
+			},
+			Progress{All: 3, Open: []Behind{open("d", nil)}, Spared: []Behind{
+				open("a", func(b *Behind) { b.OnLeave = true }), open("b", func(b *Behind) { b.OnLeave, b.Until = true, "2024-04-19" }),
+			}},
+		},
+		"who asked for more time is missing until it is granted": {
+			[]ProgressRow{hand("a g1 draft", func(r *ProgressRow) { r.AskedID, r.Asked = "x", "đi viện" })},
+			Progress{All: 1, Open: []Behind{open("a", func(b *Behind) { b.AskedID, b.Asked = "x", "đi viện" })}},
 		},
 		"not reached": {
 			[]ProgressRow{

@@ -55,6 +55,16 @@ type Report struct {
 // the settings say, or a later one that was granted (ours).
 func (r Report) Deadline() Instant { return max(r.Due, r.Extended) }
 
+// FirstDeadline returns the earliest deadline of reports that are filed
+// together; one of the groups of a sitting may have been given more time.
+func FirstDeadline(list []Report) Instant {
+	first := list[0].Deadline()
+	for _, r := range list[1:] {
+		first = min(first, r.Deadline())
+	}
+	return first
+}
+
 // Version is a report as it was filed.
 type Version struct {
 	ID       string  `gorm:"column:id;primaryKey"` // the submission's id

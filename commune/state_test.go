@@ -14,6 +14,23 @@ func TestFiledState(t *testing.T) {
 	}
 }
 
+func TestFirstDeadline(t *testing.T) {
+	for _, c := range []struct {
+		list []Report
+		want Instant
+	}{
+		{[]Report{{Due: 17}}, 17},
+		{[]Report{{Due: 17, Extended: 22}}, 22},
+		{[]Report{{Due: 17, Extended: 22}, {Due: 17}}, 17},
+		{[]Report{{Due: 17, Extended: 22}, {Due: 17, Extended: 19}}, 19},
+		{[]Report{{Due: 17, Extended: 3}}, 17}, // the settings gave more time since
+	} {
+		if got := FirstDeadline(c.list); got != c.want {
+			t.Errorf("%+v: %d, want %d", c.list, got, c.want)
+		}
+	}
+}
+
 func TestStates(t *testing.T) {
 	for state, want := range map[State][2]bool{ // owed, decidable
 		Draft: {true, false}, Returned: {true, false}, Sent: {false, true}, Late: {false, true}, Accepted: {false, false},

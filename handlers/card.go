@@ -42,7 +42,7 @@ func (s *Service) cardText(t bot.Turn, sit commune.Sitting, owed []commune.Repor
 	if entries > 0 {
 		key = "card.noted"
 	}
-	return t.Print("card.title", "Period", periodNames(t, owed), "Due", s.deadline(t, owed[0].Due)) + "\n" +
+	return t.Print("card.title", "Period", periodNames(t, owed), "Due", s.deadline(t, commune.FirstDeadline(owed))) + "\n" +
 		t.Print(key, "N", len(sit.Households), "Entries", entries, "Households", households)
 }
 

@@ -85,7 +85,7 @@ func filedBodies(f commune.Filing) (bodies []commune.Body, sent []commune.Report
 func (s *Service) lifeLine(t bot.Turn, f commune.Filing, sent []commune.Report) []string {
 	r := sent[0]
 	key := "filing.sent"
-	if r.FirstSent > r.Due {
+	if r.FirstSent > r.Deadline() {
 		key = "filing.sent_late"
 	}
 	lines := []string{t.Print(key, "Moment", s.moment(t, r.FirstSent))}

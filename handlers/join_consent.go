@@ -138,7 +138,7 @@ func (s *Service) welcome(ctx context.Context, t bot.Turn, personID string) (bot
 	said := t.Print("join.done")
 	if len(owed) > 0 {
 		first := byDeadline(owed)[0]
-		said += " " + t.Print("menu.next", "Period", periodNames(t, first), "Due", s.deadline(t, first[0].Due))
+		said += " " + t.Print("menu.next", "Period", periodNames(t, first), "Due", s.deadline(t, commune.FirstDeadline(first)))
 	}
 	if len(kept) > 0 {
 		said += "\n" + t.Print("join.hint_keeper", "Head", join(headTitle(t, kept[0].Sex), reading.Given(kept[0].Head)))

@@ -30,7 +30,7 @@ func (s *Service) menu(ctx context.Context, t bot.Turn) (bot.View, error) {
 	options := s.owedOptions(t, owed)
 	if len(owed) > 0 {
 		first := byDeadline(owed)[0]
-		text += "\n" + t.Print("menu.next", "Period", periodNames(t, first), "Due", s.deadline(t, first[0].Due))
+		text += "\n" + t.Print("menu.next", "Period", periodNames(t, first), "Due", s.deadline(t, commune.FirstDeadline(first)))
 	}
 	if n := len(waitingOptions(t, arrived)); n > 0 {
 		text += "\n" + t.Print("menu.waiting", "N", n)

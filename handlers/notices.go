@@ -45,7 +45,7 @@ func (s *Service) arrivedNotice(ctx context.Context, t bot.Turn) (bot.View, erro
 	switch {
 	case r.Version > 1:
 		intro = "arrived.again"
-	case r.FirstSent > r.Due:
+	case r.FirstSent > r.Deadline():
 		intro = "arrived.late"
 	}
 	return bot.View{

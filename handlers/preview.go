@@ -25,8 +25,8 @@ func (s *Service) previewOf(ctx context.Context, t bot.Turn, sit commune.Sitting
 	}
 	text := t.Print("preview.intro") + "\n" + s.reportText(t, owed, bodies, around) + "\n" +
 		t.Print("preview.to", "Recipients", s.recipientWords(t, owed, around, true))
-	if owed[0].FirstSent == 0 && s.today(t) > commune.DateOf(s.local(owed[0].Due)) {
-		text += "\n" + t.Print("preview.late", "Due", s.deadline(t, owed[0].Due))
+	if owed[0].FirstSent == 0 && s.today(t) > commune.DateOf(s.local(commune.FirstDeadline(owed))) {
+		text += "\n" + t.Print("preview.late", "Due", s.deadline(t, commune.FirstDeadline(owed)))
 	}
 	args := bot.Args{"m": string(sit.Month)}
 	return bot.View{Text: text, Options: []bot.Option{
@@ -41,7 +41,7 @@ func (s *Service) previewOf(ctx context.Context, t bot.Turn, sit commune.Sitting
 func (s *Service) later(ctx context.Context, t bot.Turn) (bot.View, error) {
 	return s.whileOwed(ctx, t, func(_ commune.Sitting, owed []commune.Report) (bot.View, error) {
 		return bot.View{
-			Text: t.Print("later.text", "Period", periodNames(t, owed), "Due", s.deadline(t, owed[0].Due)),
+			Text: t.Print("later.text", "Period", periodNames(t, owed), "Due", s.deadline(t, commune.FirstDeadline(owed))),
 			Options: []bot.Option{
 				{Label: t.Print("later.again"), Do: bot.Do{Page: "preview", Args: t.Args}},
 				menuOption(t),

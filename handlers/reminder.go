@@ -60,7 +60,7 @@ func (s *Service) ownReminder(ctx context.Context, t bot.Turn, h commune.Holder,
 	}
 	options = append(options, s.snoozeOptions(t, due[0])...)
 	for _, g := range groups {
-		if commune.DateOf(s.local(g[0].Due)) < s.today(t) && g[0].Due != due[0].Due {
+		if commune.DateOf(s.local(commune.FirstDeadline(g))) < s.today(t) && g[0].Due != due[0].Due {
 			options = append(options, s.owedOptions(t, g)...)
 		}
 	}
@@ -80,24 +80,23 @@ func (s *Service) reminderText(ctx context.Context, t bot.Turn, due []commune.Re
 		key = "reminder.noted"
 	}
 	if _, returned := firstReturned(due); returned {
-		return t.Print("reminder.returned", "Period", periodNames(t, due), "Due", s.deadline(t, due[0].Due)), nil
+		return t.Print("reminder.returned", "Period", periodNames(t, due), "Due", s.deadline(t, commune.FirstDeadline(due))), nil
 	}
-	stage := "before"
-	switch left := commune.DateOf(s.local(due[0].Due)).Sub(s.today(t)); {
+	stage, day := "before", commune.DateOf(s.local(commune.FirstDeadline(due)))
+	switch left := day.Sub(s.today(t)); {
 	case left == 0:
 		stage = "today"
 	case left < 0:
 		stage = "over"
 	}
-	day := commune.DateOf(s.local(due[0].Due))
-	return t.Print("reminder."+stage, "Period", periodNames(t, due), "Due", s.deadline(t, due[0].Due),
+	return t.Print("reminder."+stage, "Period", periodNames(t, due), "Due", s.deadline(t, commune.FirstDeadline(due)),
 		"Day", weekday(t, day), "N", day.Sub(s.today(t))) + " " +
 		t.Print(key, "N", len(sit.Households), "Entries", entries, "Households", households), nil
 }
 
 // isStep reports whether today is a step of the report's deadline.
 func (s *Service) isStep(t bot.Turn, r commune.Report) bool {
-	return s.isStepOf(t, commune.DateOf(s.local(r.Due)))
+	return s.isStepOf(t, commune.DateOf(s.local(r.Deadline())))
 }
 
 // isStepOf reports whether a deadline is spoken of today.

@@ -80,7 +80,7 @@ func (s *Service) owedOptions(t bot.Turn, owed []commune.Report) []bot.Option {
 		r := same[0]
 		do := bot.Do{Page: "report", Args: bot.Args{"m": string(r.Period.LastMonth())}}
 		key := "reports.file"
-		if r.Due < commune.InstantOf(t.At) {
+		if commune.FirstDeadline(same) < commune.InstantOf(t.At) {
 			key = "reports.file_late"
 		}
 		if returned, ok := firstReturned(same); ok {
@@ -104,9 +104,9 @@ func firstReturned(list []commune.Report) (commune.Report, bool) {
 func byDeadline(list []commune.Report) [][]commune.Report {
 	var groups [][]commune.Report
 	for _, r := range list {
-		last := len(groups) - 1
-		if last >= 0 && groups[last][0].Due == r.Due {
-			groups[last] = append(groups[last], r)
+		i := slices.IndexFunc(groups, func(g []commune.Report) bool { return g[0].Due == r.Due })
+		if i >= 0 {
+			groups[i] = append(groups[i], r)
 		} else {
 			groups = append(groups, []commune.Report{r})
 		}

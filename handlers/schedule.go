@@ -43,7 +43,7 @@ func (s *Service) schedule(ctx context.Context, t bot.Turn) (bot.View, error) {
 func (s *Service) scheduleLines(t bot.Turn, h commune.Holder, owed, sent []commune.Report) []string {
 	var lines []string
 	for _, group := range byDeadline(owed) {
-		lines = append(lines, t.Print("schedule.owed", "Period", periodNames(t, group), "Due", s.deadline(t, group[0].Due)))
+		lines = append(lines, t.Print("schedule.owed", "Period", periodNames(t, group), "Due", s.deadline(t, commune.FirstDeadline(group))))
 	}
 	if len(lines) > 0 {
 		return append([]string{t.Print("schedule.reports")}, lines...)

@@ -50,7 +50,7 @@ func (s *Service) owed(ctx context.Context, t bot.Turn) ([]commune.Report, error
 	}
 	first := list[0].Due
 	return slices.DeleteFunc(list, func(r commune.Report) bool {
-		return r.Due != first && r.State != commune.Returned && commune.DateOf(s.local(r.Due)) > s.today(t)
+		return r.Due != first && r.State != commune.Returned && commune.DateOf(s.local(r.Deadline())) > s.today(t)
 	}), err
 }
 

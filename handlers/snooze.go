@@ -27,7 +27,7 @@ func (s *Service) snoozeOptions(t bot.Turn, due commune.Report) []bot.Option {
 	if at.Hour() < 12 && at.Before(s.Rules().SnoozeAt.On(s.today(t), s.Rules().Zone)) {
 		offer(thisAfternoon, t.Print("snooze.afternoon"))
 	}
-	if commune.DateOf(s.local(due.Due)) != s.today(t) {
+	if commune.DateOf(s.local(due.Deadline())) != s.today(t) {
 		offer(tomorrowMorning, t.Print("snooze.morning"))
 	}
 	return list
@@ -73,7 +73,7 @@ func (s *Service) snoozedTo(t bot.Turn, due commune.Report) (time.Time, error) {
 		}
 		return s.Rules().Loud(at), nil
 	}
-	if commune.DateOf(s.local(due.Due)) == s.today(t) {
+	if commune.DateOf(s.local(due.Deadline())) == s.today(t) {
 		return time.Time{}, commune.Errorf(commune.Invalid, "snooze.due_today")
 	}
 	return s.Rules().Loud(s.Rules().RemindAt.On(s.today(t).Add(1), s.Rules().Zone)), nil

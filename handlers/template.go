@@ -32,7 +32,7 @@ func (s *Service) dueTemplate(ctx context.Context, t bot.Turn) (bot.Template, er
 	if i := slices.IndexFunc(owed, meant); i >= 0 {
 		month := commune.Report{Period: owed[i].Period.LastMonth()}
 		work = t.Print("template.report", "Period", periodNames(t, []commune.Report{month}))
-		due = commune.DateOf(s.local(owed[i].Due))
+		due = commune.DateOf(s.local(owed[i].Deadline()))
 	}
 	return bot.Template{Name: "reminder", Fields: map[string]string{"ho_ten": p.Name, "viec": work, "han": fullDay(due)}}, nil
 }

@@ -13,7 +13,7 @@ import (
 // progressQuery reads reports with their reporters and places. What only those
 // who are behind are asked for is looked up for them alone.
 const progressQuery = `SELECT r.id AS report_id, r.commune_id, r.person_id, n.name, n.phone, g.id AS group_id, g.name AS group_name,
-v.id AS village_id, v.name AS village, r.path, r.period, r.due, r.first_sent, r.state,
+v.id AS village_id, v.name AS village, r.path, r.period, r.due, r.extended, r.first_sent, r.state,
 CASE WHEN r.state IN @owed THEN COALESCE((SELECT MAX(CASE WHEN d.to_day = '' THEN '9999-12-31' ELSE d.to_day END) FROM duties d
 	WHERE d.person_id = r.person_id AND d.place_id = r.place_id AND d.code = @keeper AND d.from_day <= @today), '') ELSE '' END AS until_day,
 CASE WHEN r.state IN @owed THEN (SELECT COUNT(*) FROM duties d JOIN keepings k ON k.duty_id = d.id JOIN households h ON h.id = k.household_id
@@ -26,9 +26,17 @@ CASE WHEN r.state IN @owed THEN (SELECT COUNT(*) FROM accounts a WHERE a.person_
 CASE WHEN r.state IN @owed THEN (SELECT COUNT(*) FROM accounts a WHERE a.person_id = r.person_id AND a.unlinked_at = 0
 	AND a.blocked_at = 0{open}) ELSE 0 END AS open_now,
 CASE WHEN r.state IN @owed THEN EXISTS (SELECT 1 FROM outbox o
-	WHERE o.dedup = CONCAT(@nudges, r.person_id, '/', r.due, '/', @today)) ELSE FALSE END AS nudged
+	WHERE o.dedup = CONCAT(@nudges, r.person_id, '/', r.due, '/', @today)) ELSE FALSE END AS nudged,
+CASE WHEN r.state IN @owed THEN {leave} ELSE FALSE END AS on_leave,
+CASE WHEN r.state IN @owed AND r.extended > 0 THEN EXISTS (SELECT 1 FROM leaves l WHERE l.person_id = r.person_id AND l.granted
+	AND l.grace = r.extended) ELSE FALSE END AS excused,
+CASE WHEN r.state IN @owed THEN COALESCE((SELECT MAX(x.id) FROM extensions x WHERE {asked}), '') ELSE '' END AS asked_id,
+CASE WHEN r.state IN @owed THEN COALESCE((SELECT MAX(x.reason) FROM extensions x WHERE {asked}), '') ELSE '' END AS asked
 FROM reports r JOIN people n ON n.id = r.person_id JOIN places g ON g.id = r.place_id JOIN places v ON v.id = g.parent_id
 WHERE r.commune_id IN @communes AND r.kind = @kind AND r.period IN @periods AND (@place = '' OR g.id = @place OR v.id = @place)`
+
+// askedFor is the condition that an extension x of report r waits for its answer.
+const askedFor = "x.person_id = r.person_id AND x.due = r.due AND x.place_id = r.place_id AND x.decided_at = 0"
 
 // Progress returns the household reports of some periods within a scope, in
 // one statement: by village, group and the order of people.
@@ -47,7 +55,7 @@ func (d *DB) Progress(ctx context.Context, q commune.ProgressQuery) ([]commune.P
 		args[name] = likeSafe(path) + "%"
 	}
 	args["communes"] = communes
-	query := strings.Replace(progressQuery, "{open}", openNow(q.Since, args), 1) + " AND (" + strings.Join(within, " OR ") + ")\nORDER BY v.folded, v.id, LENGTH(g.name), g.name, n.seq, r.period"
+	query := strings.NewReplacer("{open}", openNow(q.Since, args), "{leave}", OnLeave("r.person_id"), "{asked}", askedFor).Replace(progressQuery) + " AND (" + strings.Join(within, " OR ") + ")\nORDER BY v.folded, v.id, LENGTH(g.name), g.name, n.seq, r.period"
 	var rows []commune.ProgressRow
 	err := d.gorm.WithContext(ctx).Raw(query, args).Scan(&rows).Error
 	return rows, wrap("progress", err)

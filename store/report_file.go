@@ -63,7 +63,7 @@ func filedState(r commune.Report, at commune.Instant) commune.State {
 	if r.FirstSent != 0 {
 		at = r.FirstSent
 	}
-	return commune.FiledState(r.Due, at)
+	return commune.FiledState(r.Deadline(), at)
 }
 
 // fileReport moves one report to its filed state, if it is as it was read.

@@ -16,7 +16,7 @@ func (d *DB) OwedReports(ctx context.Context, personID string, day commune.Date)
 	err := d.gorm.WithContext(ctx).Table("reports").
 		Where("person_id = ? AND kind = ? AND state IN ? AND opens <= ?",
 			personID, commune.HouseholdReport, []commune.State{commune.Draft, commune.Returned}, day).
-		Order("due, period, place_id").Find(&list).Error
+		Order(deadline("reports") + ", due, period, place_id").Find(&list).Error
 	return list, err
 }
 

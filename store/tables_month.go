@@ -37,8 +37,8 @@ var monthTables = []table{
 	{
 		name: "extensions", // of a deadline, as asked for and decided
 		columns: []string{
-			colID("id"), colID("commune_id"), colID("person_id"), colNum("due"), colDay("until_day"), colText("reason"), colNum("asked_at"),
-			colNum("decided_at"), colID("decided_by"), colFlag("granted"), colText("note"), colNum("rev"),
+			colID("id"), colID("commune_id"), colID("person_id"), colID("place_id"), colNum("due"), colDay("until_day"), colNum("until_at"), colText("reason"),
+			colNum("asked_at"), colNum("decided_at"), colID("decided_by"), colFlag("granted"), colText("note"), colNum("rev"),
 		},
 		primary: "id",
 		indexes: []string{"person_id, due", "commune_id, decided_at"},
@@ -47,7 +47,7 @@ var monthTables = []table{
 		name: "leaves", // of somebody, with who stands in
 		columns: []string{
 			colID("id"), colID("commune_id"), colID("person_id"), colDay("from_day"), colDay("to_day"), colText("reason"), colID("stand_in"),
-			colNum("asked_at"), colNum("decided_at"), colID("decided_by"), colFlag("granted"), colText("note"), colNum("ended_at"), colNum("rev"),
+			colNum("grace"), colNum("asked_at"), colNum("decided_at"), colID("decided_by"), colFlag("granted"), colText("note"), colNum("ended_at"), colNum("rev"),
 		},
 		primary: "id",
 		indexes: []string{"person_id, from_day", "commune_id, decided_at"},
