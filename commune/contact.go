@@ -15,6 +15,13 @@ const (
 	OtherWay ContactWay = "other"
 )
 
+// ContactWays are the ways in the order in which they are asked for.
+var ContactWays = []ContactWay{InPerson, ByCall, ByZalo, Absent, ByFB, ByEmail, Handbook, OtherWay}
+
+// Meets reports whether the household was spoken with: whoever came to a locked
+// door has tried, and still owes the contact (ours).
+func (w ContactWay) Meets() bool { return w != Absent }
+
 // Contact is one contact of a cadre with a household.
 type Contact struct {
 	ID          string     `gorm:"column:id;primaryKey"`
@@ -26,8 +33,7 @@ type Contact struct {
 	Day         Date       `gorm:"column:day"`
 	Way         ContactWay `gorm:"column:way"`
 	Note        string     `gorm:"column:note"`
-	Doubt       string     `gorm:"column:doubt"` // why it is marked for the secretary, a code; empty: it is not
-	At          Instant    `gorm:"column:at"`    // when it was written down
+	At          Instant    `gorm:"column:at"` // when it was written down
 	Dropped     Instant    `gorm:"column:dropped_at"`
 	Rev         int64      `gorm:"column:rev"`
 }

@@ -28,6 +28,7 @@ type Household struct {
 	Cultured  bool   `gorm:"column:cultured"` // gia đình văn hóa
 	Note      string `gorm:"column:note"`
 	Seq       int64  `gorm:"column:seq"`   // order in the commune's list
+	Began     Date   `gorm:"column:began"` // when it came into the list; empty: it was in the first one
 	Ended     Date   `gorm:"column:ended"` // last day; empty while it exists
 	Rev       int64  `gorm:"column:rev"`
 }

@@ -44,11 +44,20 @@ func (p *planner) addHousehold(f RosterHousehold, seq int64) int {
 	h := Household{
 		ID: p.newID(), CommuneID: p.plan.CommuneID, VillageID: group.ParentID, GroupID: group.ID,
 		Code: f.Code, Head: f.Head, Folded: fold.Text(f.Head), Sex: f.Sex, Born: f.Born, Count: f.Count,
-		Class: f.Class, Cultured: f.Cultured, Note: f.Note, Seq: seq,
+		Class: f.Class, Cultured: f.Cultured, Note: f.Note, Seq: seq, Began: p.came(),
 	}
 	p.fresh[h.ID] = true
 	p.households = append(p.households, h)
 	return len(p.households) - 1
+}
+
+// came is the day on which a new household comes: what is in the commune's first
+// list was there before.
+func (p *planner) came() Date {
+	if p.current.ReportsFrom == "" {
+		return ""
+	}
+	return p.day
 }
 
 // reopen lets a household go on that had ended and is in the file again, for
@@ -58,7 +67,7 @@ func (p *planner) reopen(i int, seq int64) bool {
 	if h.Ended == "" {
 		return false
 	}
-	h.Ended, h.Seq = "", seq
+	h.Ended, h.Seq, h.Began = "", seq, p.came()
 	p.touched[h.ID] = true
 	return true
 }

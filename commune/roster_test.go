@@ -185,4 +185,8 @@ func TestEndedHouseholdIsReopened(t *testing.T) {
 	if got := says(plan); got != "changed household Lương Thị Liên [reopened keeper]" {
 		t.Error(got)
 	}
+	state = apply(state, plan)
+	if first, back := state.Households[0], state.Households[1]; first.Began != "" || back.Began != importDay.Add(2) {
+		t.Errorf("of the first list %q, back %q", first.Began, back.Began)
+	}
 }

@@ -7,7 +7,7 @@ var monthTables = []table{
 		name: "contacts",
 		columns: []string{
 			colID("id"), colID("commune_id"), colID("village_id"), colID("group_id"), colID("household_id"), colID("person_id"),
-			colDay("day"), colCode("way"), colText("note"), colCode("doubt"), colNum("at"), colNum("dropped_at"), colNum("rev"),
+			colDay("day"), colCode("way"), colText("note"), colNum("at"), colNum("dropped_at"), colNum("rev"),
 		},
 		primary: "id",
 		indexes: []string{
@@ -81,4 +81,5 @@ var monthColumns = []column{
 	{"duties", "stands_for", colID("stands_for")}, // whom a stand-in stands in for
 	{"duties", "leave_id", colID("leave_id")},     // the leave that made or cut this row
 	{"jobs", "skipped", colLater("skipped")},      // why a firing was not run
+	{"households", "began", colDay("began")},      // when it came, if it was not in the first list
 }
