@@ -26,6 +26,10 @@ func (x *exchange) begin(ctx context.Context, do Do) error {
 		frame.Answers, frame.Loaded = answers, len(answers) > 0
 	}
 	frame.Files, frame.Place = x.u.Files, x.u.Location
+	answered, err := x.opening(f, &frame)
+	if err != nil {
+		return err
+	}
 	open, stack := x.s.Frame, x.s.Stack
 	if !x.sameAgain(frame) {
 		if err := x.suspend(ctx); err != nil {
@@ -33,7 +37,7 @@ func (x *exchange) begin(ctx context.Context, do Do) error {
 		}
 	}
 	x.s.Frame = &frame
-	x.expect("")
+	x.expect(answered)
 	if err := x.advance(ctx); err != nil {
 		x.s.Frame, x.s.Stack = open, stack
 		return err
@@ -111,22 +115,39 @@ func (x *exchange) question(ctx context.Context, f *Flow, q *asked) (auto *Answe
 	t := x.turn(x.s.Frame.Args)
 	t.Answers = x.s.Frame.Answers
 	_, t.Each = each(q.Key)
-	options, err := x.options(ctx, f, q, t)
+	text, options, err := x.wording(ctx, f, q, t)
 	if err != nil {
-		return nil, fmt.Errorf("bot: options of %s.%s: %w", f.Name, q.Name, err)
+		return nil, err
 	}
 	if q.Ask.Auto && len(options) == 1 && x.s.Frame.Editing == "" {
 		return &Answer{Step: q.Key, Values: []string{options[0].Key}, Label: options[0].Label, Auto: true}, nil
-	}
-	text, err := x.words(ctx, f, q, t)
-	if err != nil {
-		return nil, fmt.Errorf("bot: words of %s.%s: %w", f.Name, q.Name, err)
 	}
 	view := View{Text: text, Options: answering(q, options), Multi: q.Ask.Kind == Choices, Search: q.Ask.picks(), Whole: q.Ask.Whole}
 	view.Options = append(view.Options, x.foot(q)...)
 	x.put(view, Do{Flow: f.Name, Args: x.s.Frame.Args}, q.Key)
 	x.s.Screen.Typed = q.Ask.Kind == Number
 	return nil, nil
+}
+
+// wording is the text of a question and what can be chosen. That of one that
+// answers itself is not asked for.
+func (x *exchange) wording(ctx context.Context, f *Flow, q *asked, t Turn) (text string, options []Option, err error) {
+	if q.Ask.Show != nil {
+		if text, options, err = q.Ask.Show(ctx, t); err != nil {
+			return "", nil, fmt.Errorf("bot: %s.%s: %w", f.Name, q.Name, err)
+		}
+		return text, x.labelled(f, q, options), nil
+	}
+	if options, err = x.options(ctx, f, q, t); err != nil {
+		return "", nil, fmt.Errorf("bot: options of %s.%s: %w", f.Name, q.Name, err)
+	}
+	if q.Ask.Auto && len(options) == 1 && x.s.Frame.Editing == "" {
+		return "", options, nil
+	}
+	if text, err = x.words(ctx, f, q, t); err != nil {
+		return "", nil, fmt.Errorf("bot: words of %s.%s: %w", f.Name, q.Name, err)
+	}
+	return text, options, nil
 }
 
 // words is the text of a question.
@@ -168,6 +189,11 @@ func (x *exchange) options(ctx context.Context, f *Flow, q *asked, t Turn) ([]Op
 	if err != nil {
 		return nil, err
 	}
+	return x.labelled(f, q, list), nil
+}
+
+// labelled gives the options of a question their words and ticks.
+func (x *exchange) labelled(f *Flow, q *asked, list []Option) []Option {
 	list = slices.Clone(list)
 	chosen := x.s.Frame.Answers.All(q.Key)
 	for i, o := range list {
@@ -176,7 +202,7 @@ func (x *exchange) options(ctx context.Context, f *Flow, q *asked, t Turn) ([]Op
 		}
 		list[i].On = o.On || q.Ask.Kind == Choices && slices.Contains(chosen, o.Key)
 	}
-	return list, nil
+	return list
 }
 
 // days are the buttons of a question for a date.

@@ -32,7 +32,8 @@ type Engine struct {
 	// follows one on its line is Args["text"] ("/start KH7M2QXRTD"), and a shared
 	// contact is the command "contact" with the phone as Args["text"].
 	Commands map[string]Do
-	// Read understands plain sentences; nil: not understood.
+	// Read understands plain sentences, and what comes without any words (no text:
+	// a photo, a file, a position); nil: not understood.
 	Read func(ctx context.Context, t Turn, text string) (*Do, error)
 	// NotUnderstood is what is shown for what nobody understands; nil: a
 	// sentence over the menu.

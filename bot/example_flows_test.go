@@ -20,7 +20,7 @@ func keys(list ...string) func(context.Context, bot.Turn) ([]bot.Option, error) 
 }
 
 func (x example) flows() []bot.Flow {
-	return []bot.Flow{x.note(), x.profile(), x.alarm(), x.join(), x.one("photo", "pictures", bot.Photos),
+	return []bot.Flow{x.note(), x.remember(), x.profile(), x.alarm(), x.join(), x.one("photo", "pictures", bot.Photos),
 		x.one("paper", "paper", bot.Document), x.one("place", "where", bot.Position)}
 }
 
@@ -81,6 +81,26 @@ func (x example) submit(name string) func(context.Context, bot.Submission) (bot.
 			return bot.Next{}, err
 		}
 		return bot.Next{Said: s.Print(name+".said", "What", what), Options: x.onward(s.Turn)}, nil
+	}
+}
+
+// remember takes a sentence and asks whether it was understood.
+func (x example) remember() bot.Flow {
+	return bot.Flow{
+		Name: "remember", Sentence: "what", Submit: x.submit("remember"),
+		Steps: []bot.Step{
+			{Name: "what", Ask: bot.Question{Kind: bot.Text, Max: 40}},
+			{Name: "right", Ask: bot.Question{Kind: bot.Choice, Files: true, Show: func(_ context.Context, t bot.Turn) (string, []bot.Option, error) {
+				options, err := keys("yes", "no")(context.Background(), t)
+				return t.Print("remember.right", "What", t.Answers.Get("what")), options, err
+			}}},
+		},
+		Attach: func(_ context.Context, _ bot.Submission, files []bot.File) error {
+			for _, f := range files {
+				x.v.book.attach(f.Ref)
+			}
+			return nil
+		},
 	}
 }
 

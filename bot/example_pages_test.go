@@ -20,7 +20,7 @@ var homes = []string{
 
 func commands() map[string]bot.Do {
 	return map[string]bot.Do{
-		"menu": {Page: "menu"}, "ghi": {Flow: "note"}, "khan": {Flow: "alarm"}, "bao cao": {Page: "month"},
+		"menu": {Page: "menu"}, "ghi": {Flow: "note"}, "nho": {Flow: "remember"}, "khan": {Flow: "alarm"}, "bao cao": {Page: "month"},
 		"huy": {Verb: "cancel"}, "quay lai": {Verb: "back"}, "lui": {Verb: "back"}, "tro giup": {Verb: "help"},
 		"help": {Verb: "help"}, "cancel": {Verb: "cancel"}, "ngon ngu": {Verb: "language"}, "ngonngu": {Verb: "language"},
 		"anh": {Flow: "photo"}, "tep": {Flow: "paper"}, "rieng": {Page: "secret"}, "start": {Flow: "join"},
@@ -138,9 +138,12 @@ func (x example) notices() []bot.Notice {
 }
 
 // read understands one sentence.
-func (x example) read(_ context.Context, _ bot.Turn, text string) (*bot.Do, error) {
+func (x example) read(_ context.Context, t bot.Turn, text string) (*bot.Do, error) {
 	if strings.HasPrefix(text, "nhà ") {
 		return &bot.Do{Flow: "note", Args: bot.Args{"text": text}}, nil
+	}
+	if text == "" && t.Person == hue || strings.HasPrefix(text, "nhớ ") { // no words: a photo
+		return &bot.Do{Flow: "remember", Args: bot.Args{"text": text}}, nil
 	}
 	return nil, nil
 }

@@ -22,6 +22,7 @@ type exchange struct {
 	source string // what the ids of effects are made from, see effect
 	tapped string // the token of the button that was tapped; empty: none was
 	begun  int    // flows begun in this exchange
+	meant  any    // what Engine.Read understood
 }
 
 // run takes the update to its end and reports whether the session was saved and
@@ -196,7 +197,7 @@ func (x *exchange) save(ctx context.Context, release bool) (bool, error) {
 func (x *exchange) turn(args Args) Turn {
 	return Turn{
 		Person: x.s.Person, Account: x.s.Account, Chat: x.u.Chat, Lang: x.s.Lang,
-		At: x.at, Args: args, Words: x.Words,
+		At: x.at, Args: args, Words: x.Words, Heard: &x.meant,
 	}
 }
 

@@ -14,7 +14,7 @@ const mostFiles = 20
 
 // takesFiles reports whether what is sent beside words belongs to the answer.
 func (q Question) takesFiles() bool {
-	return q.Kind == Text || q.Kind == Photos || q.Kind == Document || q.Kind == Position
+	return q.Kind == Text || q.Kind == Photos || q.Kind == Document || q.Kind == Position || q.Files
 }
 
 // open reports whether any words are an answer.
@@ -78,6 +78,8 @@ func (x *exchange) collectedHint(q *asked) string {
 	switch {
 	case q.Ask.Kind == Photos:
 		return "bot.more_or_done"
+	case q.Ask.picks():
+		return "bot.choose_one"
 	case x.s.Frame.enough(q.Ask.Kind):
 		return "bot.words_or_done"
 	}
@@ -140,13 +142,11 @@ func (x *exchange) sent(ctx context.Context, q *asked, text string) error {
 	case q != nil && q.Ask.Kind == Document && x.sentKind(Photo, Doc):
 		f := x.u.Files[0]
 		return x.accept(ctx, Answer{Values: []string{f.Ref}, Label: f.Name})
-	case q == nil && text != "" && !x.stranger():
-		do, err := x.reads(ctx, text)
-		if err != nil {
+	case q != nil && q.Ask.Files && text == "":
+		return x.collect(ctx, q)
+	case (q == nil || q.Ask.Files) && !x.stranger():
+		if begun, err := x.beginWith(ctx, text); begun || err != nil {
 			return err
-		}
-		if do.Flow != "" {
-			return x.perform(ctx, do, nil, "")
 		}
 	}
 	if x.u.Album != "" {

@@ -18,6 +18,11 @@ type Flow struct {
 	Steps []Step
 	// Title names what is being done, for "Đồng chí đang ghi dở: …".
 	Title func(ctx context.Context, t Turn) (string, error)
+	// Sentence is the text step that a plain sentence answers, or the words after
+	// a slash command: begun with Args["text"] the flow takes that and what was
+	// sent along as the answer, and no argument holds the words any longer. The
+	// step has no Question.Read. Empty: no step.
+	Sentence string
 	// Load gives the stored answers when the flow is begun to edit something;
 	// a flow begun with answers opens with its preview. Nil: begins empty.
 	Load func(ctx context.Context, t Turn) (Answers, error)

@@ -15,6 +15,9 @@ type Turn struct {
 	Args    Args      // of the page, flow or action
 	Answers Answers   // of the flow so far
 	Each    string    // the value that a repeated question is asked for
+	// Heard is where Engine.Read leaves what it understood for the later Turns of
+	// the same update, which need not read it again; it may be nil.
+	Heard *any
 
 	Words Printer // the catalogue
 }

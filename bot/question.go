@@ -22,12 +22,16 @@ type Question struct {
 	Kind    Kind
 	Options func(ctx context.Context, t Turn) ([]Option, error) // Key is the value; an empty Label is found in the catalogue
 	Words   func(ctx context.Context, t Turn) (string, error)   // the question; nil: the catalogue's "<flow>.<step>"
-	Skip    bool                                                // may be skipped
-	Max     int                                                 // runes of a text (0: 1000), or the largest number
-	Min     int                                                 // the smallest number
-	Past    bool                                                // a date not after today
-	Whole   bool                                                // all options at once, not in pages
-	Auto    bool                                                // a lone option needs no asking
+	// Show gives the question and its options in one, where both come from one
+	// reading; then Words and Options are not asked.
+	Show  func(ctx context.Context, t Turn) (text string, options []Option, err error)
+	Files bool // of a choice: what is sent while it is open belongs to the answer
+	Skip  bool // may be skipped
+	Max   int  // runes of a text (0: 1000), or the largest number
+	Min   int  // the smallest number
+	Past  bool // a date not after today
+	Whole bool // all options at once, not in pages
+	Auto  bool // a lone option needs no asking
 	// Read makes values and a label of typed text; nil: the text itself. A
 	// *commune.Error is shown with the question again.
 	Read func(t Turn, text string) (values []string, label string, err error)
