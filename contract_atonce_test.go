@@ -149,6 +149,7 @@ WHERE r.person_id = ? AND r.period = ?`, r.ids["Dương Ngọc Huệ"], r.ids[ke
 // TestTwoPhonesAtOnce: the officer taps on two phones at once what each shows;
 // one tap counts and the other chat is told how things stand.
 func TestTwoPhonesAtOnce(t *testing.T) {
+	t.Parallel()
 	p, _, _, dir := inside(t)
 	raw := rawDB(t, dir)
 	keeper, first, second := p.chatOf("Hoàng Thị Hương"), p.chatOf("Dương Ngọc Huệ"), p.chatOf("Lộc Văn Lâm")

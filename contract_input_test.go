@@ -89,6 +89,7 @@ func (p *process) resumes(chat string) string {
 // TestOwnReportIsNotAccepted: a keeper who is the group's officer too receives
 // the group's reports but their own, by button or by word.
 func TestOwnReportIsNotAccepted(t *testing.T) {
+	t.Parallel()
 	p, _, _, dir := inside(t)
 	raw := rawDB(t, dir)
 	keeper, officer := p.chatOf("Hoàng Thị Hương"), p.chatOf("Dương Ngọc Huệ")

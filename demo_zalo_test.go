@@ -160,6 +160,7 @@ func TestZaloDemoReminders(t *testing.T) {
 // page by whoever may see the report: as it is, or where the Zalo Bot does not
 // carry it by a link.
 func TestZaloDemoFiles(t *testing.T) {
+	t.Parallel()
 	p, _ := zaloDemo(t)
 	oa, officer := p.chatOf("Hoàng Thị Hương"), p.chatOf("Dương Ngọc Huệ")
 	bot := officer + botSuffix
@@ -219,6 +220,7 @@ func (p *process) sends(chat, text, name string, body []byte) {
 // TestZaloDemoCarries: the Zalo Bot passes on photos; of what it does not pass on
 // the person is told, once for a while.
 func TestZaloDemoCarries(t *testing.T) {
+	t.Parallel()
 	p, _ := zaloDemo(t)
 	bot, photo := p.chatOf("Hoàng Thị Hương")+botSuffix, picture(t)
 	p.notes(bot, func() { p.sends(bot, "mái nhà dột", "nha.png", photo) })
@@ -268,6 +270,7 @@ func (p *process) opens(link string) []byte {
 // each can read the answer when the request ends. While the office writes in a
 // chat itself, the account is silent there.
 func TestZaloDemoAtOnce(t *testing.T) {
+	t.Parallel()
 	p, zalo := zaloDemo(t)
 	zalo.oa.Person(p.chatOf("Bế Thị Hiền"), "", "").OfficeReply("Văn phòng xin trao đổi trực tiếp.")
 	if err := zalo.bring(); err != nil {

@@ -25,6 +25,7 @@ var (
 // they are done or after. What is stored, what people were told and which notices
 // they got is as without faults.
 func TestStoriesOverFaults(t *testing.T) {
+	t.Parallel()
 	overFaults(t, some(stories(t), 0), 60, func(f *faults) { f.rate = *faultRate })
 }
 
@@ -33,18 +34,21 @@ func TestStoriesOverFaults(t *testing.T) {
 // well, and so on. Each submission is made three times, and as updates bear no
 // time here the session alone knows when its tap came.
 func TestStoriesOverUnheardCommits(t *testing.T) {
+	t.Parallel()
 	overFaults(t, some(stories(t), 1), 20, func(f *faults) { f.deaf = true })
 }
 
 // TestStoriesOverManyFaults does so for a few stories where hardly a turn goes
 // through at once.
 func TestStoriesOverManyFaults(t *testing.T) {
+	t.Parallel()
 	overFaults(t, few("khong-thay-doi", "tra-lai-bo-sung-tiep-nhan", "sua-nhan-khau"), 500, func(f *faults) { f.rate = 0.1 })
 }
 
 // TestStoriesOverFaultsMySQL does so on the server, for stories in which every
 // kind of thing is stored.
 func TestStoriesOverFaultsMySQL(t *testing.T) {
+	t.Parallel()
 	if os.Getenv(storetest.Variable) == "" {
 		t.Skip(storetest.Variable + " is not set")
 	}
@@ -85,13 +89,13 @@ func stories(t *testing.T) []string {
 	return files
 }
 
-// some are all stories, or every fifteenth one under the race detector, with which
+// some are all stories, or every seventh one under the race detector, with which
 // the embedded database takes ten times as long.
 func some(files []string, from int) (list []string) {
 	if !raceDetector {
 		return files
 	}
-	for i := from; i < len(files); i += 15 {
+	for i := from; i < len(files); i += 7 {
 		list = append(list, files[i])
 	}
 	return list

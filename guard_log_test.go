@@ -81,6 +81,7 @@ func impersonal(t *testing.T, log *logbook) {
 
 // TestLogNamesNobody plays a month's work with everything logged.
 func TestLogNamesNobody(t *testing.T) {
+	t.Parallel()
 	p, _, log, _ := inside(t)
 	playMonth(p)
 	if !strings.Contains(log.String(), "reminders planned") {

@@ -41,6 +41,7 @@ func killings() []killing {
 // killed over all services, GANDAN_CADRES (60) how many keepers each has, and
 // GANDAN_SEED (1) chooses the moments.
 func TestKill(t *testing.T) {
+	t.Parallel()
 	kills, cadres, seed := setting(t, "GANDAN_KILLS", 5), setting(t, "GANDAN_CADRES", 60), setting(t, "GANDAN_SEED", 1)
 	for i, k := range killings() {
 		t.Run(k.name, func(t *testing.T) {

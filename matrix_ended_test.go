@@ -17,6 +17,7 @@ func (r *room) end(name string) {
 // TestEndedDutySeesNothing: whose duty has ended learns nothing more with the
 // next message, by word, by a button shown before, or from a notice.
 func TestEndedDutySeesNothing(t *testing.T) {
+	t.Parallel()
 	for _, name := range []string{"Dương Ngọc Huệ", "Hoàng Thị Hương", "Chu Văn Hải", "Đàm Quang Vinh"} {
 		p := newHandset(t, name)
 		report := p.filed("Mã Trung Hùng")

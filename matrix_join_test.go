@@ -11,6 +11,7 @@ import (
 // TestMatrixOfJoining has everybody who is linked forge the steps of joining as
 // somebody else: no name is told, and nobody is linked or unlinked.
 func TestMatrixOfJoining(t *testing.T) {
+	t.Parallel()
 	w := newMatrixWorld(t)
 	before := dump(t, w.raw, "submissions", "join_tries")
 	victim := w.ids["Vi Văn Thắng"]

@@ -21,6 +21,7 @@ func shownIn(v bot.View) string {
 // TestMatrixOfPages shows every page to every holder of a duty, with arguments
 // of own, sibling and foreign places: nothing beyond the scope is told.
 func TestMatrixOfPages(t *testing.T) {
+	t.Parallel()
 	oneGoroutine(t)
 	w := newMatrixWorld(t)
 	before := dump(t, w.raw, "audits")
@@ -83,6 +84,7 @@ func (w *matrixWorld) silent(name, what string, args bot.Args, foreign []string,
 // its title nor its stored answers, questions or options tell anything, and its
 // submission changes nothing beyond the scope.
 func TestMatrixOfFlows(t *testing.T) {
+	t.Parallel()
 	oneGoroutine(t)
 	w := newMatrixWorld(t)
 	list := w.args()
@@ -200,6 +202,7 @@ func (w *matrixWorld) forge(name string, flow bot.Flow, args bot.Args) {
 
 // TestMatrixOfActions has everybody do every action to what is not theirs.
 func TestMatrixOfActions(t *testing.T) {
+	t.Parallel()
 	oneGoroutine(t)
 	w := newMatrixWorld(t)
 	list := w.args()

@@ -70,6 +70,7 @@ func TestHealth(t *testing.T) {
 // Ensure figures are shown only where the public does not look, and name no
 // one.
 func TestMetrics(t *testing.T) {
+	t.Parallel()
 	s := wired(t, func(*config) {})
 	s.metrics.Turn("telegram", 30*time.Millisecond, nil)
 	s.metrics.Letter("reminder", "sent")
@@ -98,6 +99,7 @@ func TestMetrics(t *testing.T) {
 // Ensure a webhook is there only in webhook mode, and closed to whoever does
 // not know the secret.
 func TestWebhookIsClosed(t *testing.T) {
+	t.Parallel()
 	post := func() *http.Request {
 		r := httptest.NewRequest("POST", telegramPath, strings.NewReader(`{"update_id":1}`))
 		r.Header.Set("Content-Type", "application/json")

@@ -74,6 +74,7 @@ func (w *linkWorld) opens(what, link string, want bool) {
 // TestMatrixOfLinks gives everybody a link to a photo of a report: those open it
 // who are shown it on the report's page, and each time is written down.
 func TestMatrixOfLinks(t *testing.T) {
+	t.Parallel()
 	w := newLinkWorld(t)
 	for name := range w.ids {
 		w.opens(name+", of a draft", w.link(name), false)
@@ -118,6 +119,7 @@ WHERE a.act = 'file.open'`); len(got) != 1 || got[0] != "attachment  1" {
 // TestLinksEnd: a link ends with the account, with the duty, with the file's
 // place in its report, and with its time.
 func TestLinksEnd(t *testing.T) {
+	t.Parallel()
 	for what, end := range map[string]func(w *linkWorld){
 		"a day later":        func(w *linkWorld) { w.now = w.now.Add(24 * time.Hour) },
 		"the duty has ended": func(w *linkWorld) { w.end("Dương Ngọc Huệ") },

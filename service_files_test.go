@@ -19,6 +19,7 @@ import (
 // the report does not wait for their bytes, which a worker brings home, cleaned,
 // trying again where Telegram fails; the officer is shown them.
 func TestServiceFetchesFiles(t *testing.T) {
+	t.Parallel()
 	r := newRig(t, "sqlite:"+filepath.Join(t.TempDir(), "gandan.db"), "", fakeapi.Options{})
 	r.env["GANDAN_NOW"], r.env["GANDAN_PUBLIC_URL"] = "2024-04-12T08:00:00+07:00", "https://gandan.example.vn"
 	r.roster()

@@ -13,6 +13,7 @@ import (
 // file April 2024, the clock moves to the deadline, and it is seen who was
 // reminded when and who is shown as missing.
 func TestServiceFromInvitationToReminder(t *testing.T) {
+	t.Parallel()
 	eachRig(t, fakeapi.Options{}, func(t *testing.T, r *rig) {
 		r.env["GANDAN_NOW"] = "2024-04-12T08:00:00+07:00"
 		r.roster()

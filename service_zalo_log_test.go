@@ -31,6 +31,7 @@ func TestZaloLogNamesNobody(t *testing.T) {
 	stranger.Photo(telegramfake.Picture(64, 48), "chú thích của ảnh")
 	stranger.says("bí mật trong nhà", "")
 	w.fails(keeper)
+	w.until("the file is given up", func() bool { return w.logged("file given up") > 0 })
 	figures := httptest.NewRecorder()
 	s.metrics.handler().ServeHTTP(figures, httptest.NewRequest(http.MethodGet, "/metrics", nil))
 

@@ -154,6 +154,7 @@ func zaloBotRig(t *testing.T, f *front, mode string) (*rig, *fakeapi.Server) {
 // TestServiceOnZaloBot reports by numbers on the Bot Platform, with a photo that
 // the officer is shown by a link which the platform opens, however updates come.
 func TestServiceOnZaloBot(t *testing.T) {
+	t.Parallel()
 	for _, mode := range []string{"polling", "webhook"} {
 		t.Run(mode, func(t *testing.T) {
 			f := &front{}

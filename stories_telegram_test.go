@@ -22,6 +22,7 @@ import (
 // Telegram: the people's phones read what the transcripts say, and nothing that
 // the bot asks of Telegram is refused.
 func TestStoriesOnTelegram(t *testing.T) {
+	t.Parallel()
 	for _, file := range some(stories(t), 2) {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			script, err := os.ReadFile(file)

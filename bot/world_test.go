@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -149,5 +150,9 @@ func (v *village) world() bottest.World {
 }
 
 func TestTranscripts(t *testing.T) {
-	bottest.Run(t, "testdata/*.txt", func(testing.TB) bottest.World { return newVillage().world() })
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	bottest.Run(t, files, func(testing.TB) bottest.World { return newVillage().world() })
 }

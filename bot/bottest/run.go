@@ -20,13 +20,12 @@ const (
 	faulty  = "faulty"  // as written, over stores that fail now and then, see Play
 )
 
-// Run plays every transcript that matches in every way, or in those that are
-// named: "plain", "twice", "restart", "lossy", "crash", "numbers".
-func Run(t *testing.T, glob string, newWorld func(testing.TB) World, ways ...string) {
+// Run plays transcripts, each in every way or in those that are named: "plain",
+// "twice", "restart", "lossy", "crash", "numbers". They are played side by side.
+func Run(t *testing.T, files []string, newWorld func(testing.TB) World, ways ...string) {
 	t.Helper()
-	files, err := filepath.Glob(glob)
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no transcripts match %s: %v", glob, err)
+	if len(files) == 0 {
+		t.Fatal("no transcripts")
 	}
 	if len(ways) == 0 {
 		ways = []string{plain, twice, restart, lossy, crash, numbers}
@@ -34,6 +33,7 @@ func Run(t *testing.T, glob string, newWorld func(testing.TB) World, ways ...str
 	for _, file := range files {
 		for _, mode := range ways {
 			t.Run(filepath.Base(file)+"/"+mode, func(t *testing.T) {
+				t.Parallel()
 				want, err := os.ReadFile(file)
 				if err != nil {
 					t.Fatal(err)
