@@ -15,12 +15,6 @@ func (d *DB) Holder(ctx context.Context, personID string, day commune.Date) (com
 	return commune.Holder{PersonID: personID, Duties: duties}, err
 }
 
-// DutiesAround returns the duties that anybody holds on the day on the places of
-// a path, from the commune down to its last.
-func (d *DB) DutiesAround(ctx context.Context, path string, day commune.Date) ([]commune.Duty, error) {
-	return d.duties(ctx, day, "duties.place_id IN ?", commune.PathIDs(path))
-}
-
 // duties returns the duties that run on the day and meet the condition, with
 // the paths of their places, from the top.
 func (d *DB) duties(ctx context.Context, day commune.Date, where string, args ...any) ([]commune.Duty, error) {
