@@ -43,11 +43,13 @@ type Report struct {
 	LastSent  Instant    `gorm:"column:last_sent"`
 	Decided   Instant    `gorm:"column:decided_at"` // accepted or returned
 	DecidedBy string     `gorm:"column:decided_by"`
-	Closing   string     `gorm:"column:closing"`   // "Ý kiến, đề xuất": the reporter's closing remark
-	Unchanged bool       `gorm:"column:unchanged"` // "Không hộ nào thay đổi" was said
-	Form      int        `gorm:"column:form"`      // version of the form the draft began with
-	Extended  Instant    `gorm:"column:extended"`  // last millisecond of a deadline that was put off; zero: it was not
-	Amending  Instant    `gorm:"column:amending"`  // since when the reporter is amending what was sent; zero: is not
+	Closing   string     `gorm:"column:closing"`     // "Ý kiến, đề xuất": the reporter's closing remark
+	Unchanged bool       `gorm:"column:unchanged"`   // "Không hộ nào thay đổi" was said
+	Form      int        `gorm:"column:form"`        // version of the form the draft began with
+	Extended  Instant    `gorm:"column:extended"`    // last millisecond of a deadline that was put off; zero: it was not
+	Amending  Instant    `gorm:"column:amending"`    // since when the reporter is amending what was sent; zero: is not
+	Accepted  int        `gorm:"column:accepted"`    // the version accepted last, of a report that was amended after that
+	Compiled  bool       `gorm:"column:compiled;->"` // the level above has filed what was compiled from it; read by some queries
 	Rev       int64      `gorm:"column:rev"`
 }
 

@@ -26,6 +26,12 @@ func (s Sitting) Owed() []Report {
 	return slices.DeleteFunc(slices.Clone(s.Reports), func(r Report) bool { return !r.Owed() })
 }
 
+// Open returns the reports of the sitting that may be written on: those still to
+// be sent, and those that are being amended.
+func (s Sitting) Open() []Report {
+	return slices.DeleteFunc(slices.Clone(s.Reports), func(r Report) bool { return !r.Open() })
+}
+
 // Report returns the month's report that a household's entries hang on.
 func (s Sitting) Report(groupID string) (Report, bool) {
 	for _, r := range s.Reports {
@@ -78,34 +84,4 @@ func (s Sitting) Household(id string) (Kept, bool) {
 		return Kept{}, false
 	}
 	return s.Households[i], true
-}
-
-// Body is a report as it was filed: what a Version keeps for ever.
-type Body struct {
-	Households []BodyHousehold `json:"households"`
-	Entries    []Entry         `json:"entries"`
-	Closing    string          `json:"closing,omitempty"`
-}
-
-// BodyHousehold is a household as it stood when its report was filed.
-type BodyHousehold struct {
-	ID    string `json:"id"`
-	Head  string `json:"head"`
-	Sex   Sex    `json:"sex,omitempty"`
-	Count int    `json:"count,omitempty"`
-}
-
-// BodyOf returns what a report of the sitting says: its group's households and
-// the entries of its months.
-func (s Sitting) BodyOf(r Report) Body {
-	b := Body{Closing: r.Closing}
-	months := r.Period.Months()
-	for _, k := range s.Households {
-		if k.GroupID != r.PlaceID {
-			continue
-		}
-		b.Households = append(b.Households, BodyHousehold{k.ID, k.Head, k.Sex, k.Count})
-		b.Entries = append(b.Entries, s.during(months, k.ID)...)
-	}
-	return b
 }

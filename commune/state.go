@@ -13,5 +13,9 @@ func FiledState(due, at Instant) State {
 // returned for mending.
 func (r Report) Owed() bool { return r.State == Draft || r.State == Returned }
 
+// Open reports whether the reporter may write on it: while it is owed, and while
+// what was sent is being amended.
+func (r Report) Open() bool { return r.Owed() || r.Amending != 0 }
+
 // Decidable reports whether the report waits to be accepted or returned.
 func (r Report) Decidable() bool { return r.State == Sent || r.State == Late }

@@ -19,7 +19,7 @@ func (s *Service) accept(ctx context.Context, a bot.Act) (bot.Next, error) {
 		Said: a.Print("accept.done", "Name", comrade(a.Turn, f.Around.People[r.PersonID].Name), "Period", periodNames(a.Turn, sentOf(f))),
 		Options: []bot.Option{
 			{Label: a.Print("accept.next"), Do: bot.Do{Page: "reports"}},
-			{Label: a.Print("receipt.view"), Do: bot.Do{Page: "filing", Args: bot.Args{"r": r.ID}}},
+			viewOption(a.Turn, r.ID),
 		},
 	}
 	changes, err := s.registerChanges(ctx, f)
@@ -64,11 +64,11 @@ func waiting(f commune.Filing) []commune.Report {
 
 // registerChanges works out what the month's entries do to the households.
 func (s *Service) registerChanges(ctx context.Context, f commune.Filing) ([]commune.RegisterChange, error) {
-	bodies, _, err := filedBodies(f)
-	if err != nil || len(bodies) == 0 {
+	body, err := newToAccept(f)
+	if err != nil {
 		return nil, err
 	}
-	ids := changedHouseholds(bodies[0])
+	ids := changedHouseholds(body)
 	if len(ids) == 0 {
 		return nil, nil
 	}
@@ -88,11 +88,26 @@ func (s *Service) registerChanges(ctx context.Context, f commune.Filing) ([]comm
 				own = append(own, m)
 			}
 		}
-		if c := commune.MemberChanges(h, own, bodies[0].Entries); len(c) > 0 {
+		if c := commune.MemberChanges(h, own, body.Entries); len(c) > 0 {
 			changes = append(changes, commune.RegisterChange{Household: h, Changes: c})
 		}
 	}
 	return changes, nil
+}
+
+// newToAccept is what the month's report says that was not accepted before, in an
+// earlier version.
+func newToAccept(f commune.Filing) (commune.Body, error) {
+	bodies, sent, err := filedBodies(f)
+	if err != nil || len(bodies) == 0 {
+		return commune.Body{}, err
+	}
+	v, ok := f.Version(sent[0].ID, sent[0].Accepted)
+	if !ok {
+		return bodies[0], nil
+	}
+	was, err := bodyOf(v)
+	return bodies[0].NewSince(was), err
 }
 
 func changedHouseholds(b commune.Body) []string {

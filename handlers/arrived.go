@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"slices"
+	"strconv"
 
 	"gandan/bot"
 	"gandan/commune"
@@ -132,11 +133,15 @@ func (s *Service) openFiling(ctx context.Context, a bot.Act) (bot.Next, error) {
 	return show, err
 }
 
-// openedLetter tells the reporter who read the report: once a person and report.
+// openedLetter tells the reporter who read the report: once a person and version.
 func (s *Service) openedLetter(t bot.Turn, f commune.Filing) commune.Letter {
 	r := f.Main()
-	l := s.letter(t, r.CommuneID, r.PersonID, "report_opened", bot.Args{"r": r.ID, "p": t.Person})
+	v := strconv.Itoa(newest(sentOf(f)).Version)
+	l := s.letter(t, r.CommuneID, r.PersonID, "report_opened", bot.Args{"r": r.ID, "p": t.Person, "v": v})
 	l.Dedup = "opened/" + r.ID + "/" + t.Person
+	if v != "1" {
+		l.Dedup += "/" + v
+	}
 	return l
 }
 

@@ -13,12 +13,12 @@ const moreHouseholds = "bot.more_households"
 // card is the report of a month before it is sent: what is noted already, and
 // the one question, which households changed (stories B and C).
 func (s *Service) card(ctx context.Context, t bot.Turn) (bot.View, error) {
-	return s.whileOwed(ctx, t, func(sit commune.Sitting, owed []commune.Report) (bot.View, error) {
-		return s.cardOf(t, sit, owed), nil
+	return s.whileOpen(ctx, t, func(sit commune.Sitting, open []commune.Report) (bot.View, error) {
+		return s.cardOf(t, sit, open), nil
 	})
 }
 
-func (s *Service) cardOf(t bot.Turn, sit commune.Sitting, owed []commune.Report) bot.View {
+func (s *Service) cardOf(t bot.Turn, sit commune.Sitting, open []commune.Report) bot.View {
 	if len(sit.Households) == 0 {
 		return bot.View{Text: t.Print("card.no_households"), Options: []bot.Option{menuOption(t)}}
 	}
@@ -27,7 +27,7 @@ func (s *Service) cardOf(t bot.Turn, sit commune.Sitting, owed []commune.Report)
 	if entries, _ := noted(sit); entries > 0 {
 		none = t.Print("card.none_else")
 	}
-	v := bot.View{Text: s.cardText(t, sit, owed), Multi: true, Search: true, More: moreHouseholds,
+	v := bot.View{Text: s.cardText(t, sit, open), Multi: true, Search: true, More: moreHouseholds,
 		Options: s.householdTicks(t, sit), As: bot.Do{Page: "report", Args: bot.Args{"m": month}}}
 	v.Options = append(v.Options,
 		bot.Option{Label: t.Print("card.done"), Foot: true, When: bot.WhenSome, Do: bot.Do{Act: "report.choose", Args: bot.Args{"m": month}}},
@@ -36,13 +36,17 @@ func (s *Service) cardOf(t bot.Turn, sit commune.Sitting, owed []commune.Report)
 	return v
 }
 
-func (s *Service) cardText(t bot.Turn, sit commune.Sitting, owed []commune.Report) string {
+func (s *Service) cardText(t bot.Turn, sit commune.Sitting, open []commune.Report) string {
 	entries, households := noted(sit)
 	key := "card.nothing"
 	if entries > 0 {
 		key = "card.noted"
 	}
-	return t.Print("card.title", "Period", periodNames(t, owed), "Due", s.deadline(t, commune.FirstDeadline(owed))) + "\n" +
+	title := t.Print("card.title", "Period", periodNames(t, open), "Due", s.deadline(t, commune.FirstDeadline(open)))
+	if !open[0].Owed() {
+		title = t.Print("amend.card", "Period", periodNames(t, open), "N", open[0].Version)
+	}
+	return title + "\n" +
 		t.Print(key, "N", len(sit.Households), "Entries", entries, "Households", households)
 }
 
@@ -96,7 +100,7 @@ func marksFor(sit *commune.Sitting, chosen []string, at commune.Instant) []commu
 		k := &sit.Households[i]
 		k.Done = k.Marked && k.Done && !ticked[k.ID]
 		k.Marked = ticked[k.ID] || k.Done
-		if r, ok := sit.Report(k.GroupID); ok && k.Marked && r.Owed() {
+		if r, ok := sit.Report(k.GroupID); ok && k.Marked && r.Open() {
 			marks = append(marks, commune.Mark{ReportID: r.ID, HouseholdID: k.ID, Done: k.Done, At: at})
 		}
 	}

@@ -28,7 +28,7 @@ func (s *Service) closingPeriods(ctx context.Context, t bot.Turn) ([]bot.Option,
 		return nil, err
 	}
 	var list []bot.Option
-	for _, p := range periodsOf(sit.Owed()) {
+	for _, p := range periodsOf(sit.Open()) {
 		list = append(list, bot.Option{Key: string(p), Label: capital(periodShort(t, p))})
 	}
 	return list, nil
@@ -40,7 +40,7 @@ func (s *Service) submitClosing(ctx context.Context, sub bot.Submission) (bot.Ne
 		return bot.Next{}, err
 	}
 	var ids []string
-	for _, r := range sit.Owed() {
+	for _, r := range sit.Open() {
 		if string(r.Period) == sub.Answers.Get("which") {
 			ids = append(ids, r.ID)
 		}

@@ -28,7 +28,12 @@ func (s *Service) editPage(ctx context.Context, t bot.Turn) (bot.View, error) {
 		options = append(options, bot.Option{Label: t.Print("edit.drop"), Foot: true, Do: bot.Do{Page: "drop", Args: args}})
 	}
 	options = append(options, bot.Option{Label: t.Print("edit.back"), Foot: true, Do: bot.Do{Page: "preview", Args: args}})
-	return bot.View{Text: t.Print("edit.text", "Period", periodNames(t, sit.Owed())), Options: options}, nil
+	key := "edit.text"
+	open := sit.Open()
+	if len(open) > 0 && !open[0].Owed() {
+		key = "amend.edit"
+	}
+	return bot.View{Text: t.Print(key, "Period", periodNames(t, open)), Options: options}, nil
 }
 
 // dropPage offers the entries to take out.

@@ -159,7 +159,7 @@ func (s *Service) submitMend(ctx context.Context, sub bot.Submission) (bot.Next,
 	return bot.Next{
 		Said: sub.Print("mend.sent", "Name", comrade(sub.Turn, f.Around.People[f.Main().DecidedBy].Name), "N", filed.Version),
 		Options: []bot.Option{
-			{Label: sub.Print("receipt.view"), Do: bot.Do{Page: "filing", Args: bot.Args{"r": sub.Args["r"]}}},
+			viewOption(sub.Turn, sub.Args["r"]),
 			{Label: sub.Print("receipt.other"), Do: bot.Do{Page: "menu"}},
 		},
 	}, nil
@@ -176,11 +176,14 @@ func (s *Service) fileAgain(ctx context.Context, sub bot.Submission, e commune.E
 			sit.Entries[i].Text, sit.Entries[i].Filed = e.Text, 0
 		}
 	}
-	reports := sit.Owed()
-	around, err := s.DB.Around(ctx, paths(reports), s.today(sub.Turn))
+	out, err := s.outgoing(ctx, sit)
 	if err != nil {
 		return nil, err
 	}
-	c := s.fileCommand(sub.Turn, sub.ID, sit, reports, around)
+	around, err := s.DB.Around(ctx, paths(sit.Reports), s.today(sub.Turn))
+	if err != nil {
+		return nil, err
+	}
+	c := s.fileCommand(sub.Turn, sub.ID, out.owedOnly(), around, "")
 	return &c, nil
 }

@@ -9,24 +9,27 @@ import (
 
 // preview is the whole sitting as its recipients will read it, before Gửi.
 func (s *Service) preview(ctx context.Context, t bot.Turn) (bot.View, error) {
-	return s.whileOwed(ctx, t, func(sit commune.Sitting, owed []commune.Report) (bot.View, error) {
-		return s.previewOf(ctx, t, sit, owed)
+	return s.whileOpen(ctx, t, func(sit commune.Sitting, _ []commune.Report) (bot.View, error) {
+		out, err := s.outgoing(ctx, sit)
+		if err != nil {
+			return bot.View{}, err
+		}
+		around, err := s.DB.Around(ctx, paths(out.open), s.today(t))
+		if err != nil {
+			return bot.View{}, err
+		}
+		if out.amends() {
+			return s.amendedPreview(t, sit, out, around), nil
+		}
+		return s.previewOf(t, sit, out, around), nil
 	})
 }
 
-func (s *Service) previewOf(ctx context.Context, t bot.Turn, sit commune.Sitting, owed []commune.Report) (bot.View, error) {
-	around, err := s.DB.Around(ctx, paths(owed), s.today(t))
-	if err != nil {
-		return bot.View{}, err
-	}
-	bodies := make([]commune.Body, len(owed))
-	for i, r := range owed {
-		bodies[i] = sit.BodyOf(r)
-	}
-	text := t.Print("preview.intro") + "\n" + s.reportText(t, owed, bodies, around) + "\n" +
-		t.Print("preview.to", "Recipients", s.recipientWords(t, owed, around, true))
-	if owed[0].FirstSent == 0 && s.today(t) > commune.DateOf(s.local(commune.FirstDeadline(owed))) {
-		text += "\n" + t.Print("preview.late", "Due", s.deadline(t, commune.FirstDeadline(owed)))
+func (s *Service) previewOf(t bot.Turn, sit commune.Sitting, out outgoing, around commune.Around) bot.View {
+	text := t.Print("preview.intro") + "\n" + s.reportText(t, out.open, out.bodies, out.was, around) + "\n" +
+		t.Print("preview.to", "Recipients", s.recipientWords(t, out.open, around, true))
+	if due := commune.FirstDeadline(out.open); out.open[0].FirstSent == 0 && s.today(t) > commune.DateOf(s.local(due)) {
+		text += "\n" + t.Print("preview.late", "Due", s.deadline(t, due))
 	}
 	args := bot.Args{"m": string(sit.Month)}
 	return bot.View{Text: text, Options: []bot.Option{
@@ -34,14 +37,39 @@ func (s *Service) previewOf(ctx context.Context, t bot.Turn, sit commune.Sitting
 		{Label: t.Print("preview.edit"), Do: bot.Do{Page: "edit", Args: args}},
 		{Label: t.Print("preview.closing"), Do: bot.Do{Flow: "closing", Args: args}},
 		{Label: t.Print("preview.later"), Do: bot.Do{Page: "later", Args: args}},
-	}}, nil
+	}}
+}
+
+// amendedPreview is the preview of what was sent before and is amended: what
+// differs is said, and nothing is sent that does not.
+func (s *Service) amendedPreview(t bot.Turn, sit commune.Sitting, out outgoing, around commune.Around) bot.View {
+	args := bot.Args{"m": string(sit.Month)}
+	key, send, label := "amend.differs", bot.Do{Act: "report.send", Args: args}, "amend.send"
+	if out.corrects() {
+		send, label = bot.Do{Flow: "correct", Args: args}, "amend.send_correction"
+	}
+	options := []bot.Option{{Label: t.Print(label), Do: send}}
+	if len(out.reports) == 0 {
+		key, options = "amend.no_difference", nil
+	}
+	text := t.Print("amend.intro") + "\n" + s.reportText(t, out.open, out.bodies, out.was, around) + "\n" +
+		t.Print(key, "N", out.open[0].Version-1, "Changes", changesWords(t, out.changes))
+	return bot.View{Text: text, Options: append(options,
+		bot.Option{Label: t.Print("preview.edit"), Do: bot.Do{Page: "edit", Args: args}},
+		bot.Option{Label: t.Print("preview.closing"), Do: bot.Do{Flow: "closing", Args: args}},
+		bot.Option{Label: t.Print("amend.stop"), Do: bot.Do{Page: "amend_stop", Args: args}},
+		bot.Option{Label: t.Print("preview.later"), Do: bot.Do{Page: "later", Args: args}})}
 }
 
 // later says that the draft is kept.
 func (s *Service) later(ctx context.Context, t bot.Turn) (bot.View, error) {
-	return s.whileOwed(ctx, t, func(_ commune.Sitting, owed []commune.Report) (bot.View, error) {
+	return s.whileOpen(ctx, t, func(_ commune.Sitting, open []commune.Report) (bot.View, error) {
+		key := "later.text"
+		if !open[0].Owed() {
+			key = "amend.later"
+		}
 		return bot.View{
-			Text: t.Print("later.text", "Period", periodNames(t, owed), "Due", s.deadline(t, commune.FirstDeadline(owed))),
+			Text: t.Print(key, "Period", periodNames(t, open), "Due", s.deadline(t, commune.FirstDeadline(open)), "N", open[0].Version),
 			Options: []bot.Option{
 				{Label: t.Print("later.again"), Do: bot.Do{Page: "preview", Args: t.Args}},
 				menuOption(t),

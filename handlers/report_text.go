@@ -10,8 +10,9 @@ import (
 
 // reportText tells reports as they are read, before and after sending: the
 // title, then for each period what changed and how many households did not.
-// reports and bodies go together; narrower periods come first.
-func (s *Service) reportText(t bot.Turn, reports []commune.Report, bodies []commune.Body, around commune.Around) string {
+// reports and bodies go together, with what was sent before; narrower periods come
+// first.
+func (s *Service) reportText(t bot.Turn, reports []commune.Report, bodies, was []commune.Body, around commune.Around) string {
 	lines := []string{t.Print("text.title", "Period", strings.ToUpper(periodNames(t, reports)),
 		"N", countHouseholds(reports, bodies), "Place", placeNames(t, reports, around))}
 	several := len(periodsOf(reports)) > 1
@@ -19,13 +20,13 @@ func (s *Service) reportText(t bot.Turn, reports []commune.Report, bodies []comm
 		if several {
 			lines = append(lines, t.Print("text.period", "Period", capital(periodShort(t, p))))
 		}
-		lines = append(lines, s.periodLines(t, p, reports, bodies)...)
+		lines = append(lines, s.periodLines(t, p, reports, bodies, was)...)
 	}
 	return strings.Join(lines, "\n")
 }
 
 // periodLines tells one period over all groups.
-func (s *Service) periodLines(t bot.Turn, p commune.Period, reports []commune.Report, bodies []commune.Body) []string {
+func (s *Service) periodLines(t bot.Turn, p commune.Period, reports []commune.Report, bodies, was []commune.Body) []string {
 	var changed []string
 	var closing []string
 	same := 0
@@ -33,7 +34,7 @@ func (s *Service) periodLines(t bot.Turn, p commune.Period, reports []commune.Re
 		if r.Period != p {
 			continue
 		}
-		lines, unchanged := householdLines(t, bodies[i], r.Version > 1 || r.State == commune.Returned)
+		lines, unchanged := householdLines(t, bodies[i], was[i])
 		changed, same = append(changed, lines...), same+unchanged
 		if c := bodies[i].Closing; c != "" && !slices.Contains(closing, c) {
 			closing = append(closing, c)
@@ -54,7 +55,8 @@ func (s *Service) periodLines(t bot.Turn, p commune.Period, reports []commune.Re
 
 // householdLines tells the households with entries and counts the others. In a
 // report that was sent before, what is new or was changed since is marked.
-func householdLines(t bot.Turn, b commune.Body, mark bool) (lines []string, unchanged int) {
+func householdLines(t bot.Turn, b, was commune.Body) (lines []string, unchanged int) {
+	marks := marksOf(was, b)
 	for _, h := range b.Households {
 		var told []string
 		for _, e := range b.Entries {
@@ -62,8 +64,8 @@ func householdLines(t bot.Turn, b commune.Body, mark bool) (lines []string, unch
 				continue
 			}
 			line := entryLine(t, e)
-			if mark && e.Filed == 0 {
-				line = t.Print("text.changed", "Line", line)
+			if mark := marks[e.ID]; mark != "" {
+				line = t.Print(mark, "Line", line)
 			}
 			told = append(told, line)
 		}
@@ -78,6 +80,23 @@ func householdLines(t bot.Turn, b commune.Body, mark bool) (lines []string, unch
 		}
 	}
 	return lines, unchanged
+}
+
+// marksOf finds how to mark entries that say something else than in the version
+// before, by their ids. A first version has no marks.
+func marksOf(was, now commune.Body) map[string]string {
+	if len(was.Households) == 0 {
+		return nil
+	}
+	marks := map[string]string{}
+	c := commune.Compare(was, now)
+	for _, e := range c.Added {
+		marks[e.ID] = "text.added"
+	}
+	for _, e := range c.Changed {
+		marks[e.Now.ID] = "text.changed"
+	}
+	return marks
 }
 
 // countHouseholds counts the households of the narrowest period.

@@ -23,7 +23,11 @@ func (s *Service) reports(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if err != nil {
 		return bot.View{}, err
 	}
-	options := append(s.owedOptions(t, owed), waitingOptions(t, arrivals)...)
+	amending, err := s.amendingOptions(ctx, t)
+	if err != nil {
+		return bot.View{}, err
+	}
+	options := slices.Concat(s.owedOptions(t, owed), amending, waitingOptions(t, arrivals))
 	if len(options) == 1 && len(owed) > 0 {
 		return s.open(ctx, t, options[0].Do)
 	}

@@ -3,7 +3,6 @@ package handlers
 import (
 	"context"
 	"slices"
-	"strconv"
 
 	"gandan/bot"
 	"gandan/commune"
@@ -19,66 +18,42 @@ type filer interface {
 	Report(ctx context.Context, id string) (commune.Report, error)
 }
 
-// send files everything that is owed in the sitting (story B, third tap).
+// send files everything that is open in the sitting (story B, third tap).
 func (s *Service) send(ctx context.Context, a bot.Act) (bot.Next, error) {
-	sit, err := s.sitting(ctx, a.Turn)
-	if err != nil {
-		return bot.Next{}, err
-	}
-	reports := sit.Owed()
-	if len(reports) == 0 {
-		return s.alreadySent(ctx, a, sit)
-	}
-	around, err := s.DB.Around(ctx, paths(reports), s.today(a.Turn))
-	if err != nil {
-		return bot.Next{}, err
-	}
-	filed, err := s.DB.FileReports(ctx, submission(a.ID, a.Turn), s.fileCommand(a.Turn, a.ID, sit, reports, around))
-	if err != nil {
-		return bot.Next{}, err
-	}
-	return s.receipt(a.Turn, reports, around, filed), nil
+	return s.fileSitting(ctx, a.Turn, a.ID, "")
 }
 
-// alreadySent answers a second tap on Gửi: with the receipt again if it is the
-// same tap, else with the report as it was sent.
-func (s *Service) alreadySent(ctx context.Context, a bot.Act, sit commune.Sitting) (bot.Next, error) {
-	filed, err := s.DB.FileReports(ctx, submission(a.ID, a.Turn), commune.FileCommand{})
-	if commune.CodeOf(err) == commune.Conflict {
+// fileSitting sends what is open in the sitting that args name. A correction of
+// what the level above has compiled from needs a reason, which is asked for.
+func (s *Service) fileSitting(ctx context.Context, t bot.Turn, id, reason string) (bot.Next, error) {
+	sit, err := s.sitting(ctx, t)
+	if err != nil {
+		return bot.Next{}, err
+	}
+	out, err := s.outgoing(ctx, sit)
+	if err != nil {
+		return bot.Next{}, err
+	}
+	around, err := s.DB.Around(ctx, paths(sit.Reports), s.today(t))
+	if err != nil {
+		return bot.Next{}, err
+	}
+	if len(out.amended) > 0 && !s.mayFile(t, out.amended[0], around) {
+		return bot.Next{}, commune.Errorf(commune.NotFound, "report.none")
+	}
+	if !out.corrects() {
+		reason = ""
+	} else if reason == "" {
+		return bot.Next{Then: &bot.Do{Flow: "correct", Args: t.Args}}, nil
+	}
+	filed, err := s.DB.FileReports(ctx, submission(id, t), s.fileCommand(t, id, out, around, reason))
+	if commune.CodeOf(err) == commune.Conflict && len(out.open) == 0 { // and it is not this very tap again
 		return bot.Next{Then: &bot.Do{Page: "filing", Args: bot.Args{"r": sit.Reports[0].ID}}}, nil
 	}
 	if err != nil {
 		return bot.Next{}, err
 	}
-	around, err := s.DB.Around(ctx, paths(sit.Reports), s.today(a.Turn))
-	if err != nil {
-		return bot.Next{}, err
-	}
-	var reports []commune.Report
-	for _, r := range sit.Reports {
-		if slices.Contains(filed.Reports, r.ID) {
-			reports = append(reports, r)
-		}
-	}
-	return s.receipt(a.Turn, reports, around, filed), nil
-}
-
-// fileCommand is what filing these reports of the sitting does. The ids of the
-// versions follow from the submission's, so that repeating it is the same.
-func (s *Service) fileCommand(t bot.Turn, id string, sit commune.Sitting, reports []commune.Report, around commune.Around) commune.FileCommand {
-	c := commune.FileCommand{Reports: reports}
-	for i, r := range reports {
-		c.Bodies = append(c.Bodies, sit.BodyOf(r))
-		c.IDs = append(c.IDs, id+"-"+strconv.Itoa(i))
-	}
-	for _, group := range byPlace(reports) {
-		main := group[0]
-		for _, to := range commune.Recipients(main.Kind, main.Path, main.PersonID, around.Duties, s.today(t)) {
-			c.Letters = append(c.Letters, s.letter(t, main.CommuneID, to.PersonID, "report_arrived",
-				bot.Args{"r": main.ID, "v": strconv.Itoa(main.Version + 1)}))
-		}
-	}
-	return c
+	return s.receipt(t, sit, around, filed), nil
 }
 
 // byPlace groups reports by their group, narrowest first.
@@ -98,20 +73,37 @@ func byPlace(reports []commune.Report) [][]commune.Report {
 }
 
 // receipt is the message that stays after Gửi.
-func (s *Service) receipt(t bot.Turn, reports []commune.Report, around commune.Around, filed commune.Filed) bot.Next {
+func (s *Service) receipt(t bot.Turn, sit commune.Sitting, around commune.Around, filed commune.Filed) bot.Next {
+	var reports []commune.Report
+	for _, r := range sit.Reports {
+		if slices.Contains(filed.Reports, r.ID) {
+			r.Amending = 0
+			reports = append(reports, r)
+		}
+	}
+	if len(reports) == 0 {
+		return s.nothingSent(t, sit)
+	}
 	key := "receipt.on_time"
 	switch {
-	case filed.Late:
-		key = "receipt.late"
+	case filed.Corrects:
+		key = "receipt.corrected"
+	case filed.Amends:
+		key = "receipt.amended"
 	case filed.Version > 1:
 		key = "receipt.again"
+	case filed.Late:
+		key = "receipt.late"
 	}
 	return bot.Next{
-		Said: t.Print(key, "Period", periodNames(t, reports), "Moment", s.moment(t, filed.At), "Version", filed.Version) + "\n" +
+		Said: t.Print(key, "Period", periodNames(t, reports), "Moment", s.moment(t, filed.At), "Version", filed.Version,
+			"Changes", changesWords(t, filed.Changes)) + "\n" +
 			t.Print("receipt.to", "Recipients", s.recipientWords(t, reports, around, false)),
-		Options: []bot.Option{
-			{Label: t.Print("receipt.view"), Do: bot.Do{Page: "filing", Args: bot.Args{"r": filed.Reports[0]}}},
-			{Label: t.Print("receipt.other"), Do: bot.Do{Page: "menu"}},
-		},
+		Options: []bot.Option{amendOption(t, reports[0]), viewOption(t, reports[0].ID), {Label: t.Print("receipt.other"), Do: bot.Do{Page: "menu"}}},
 	}
+}
+
+// viewOption leads to a report as it was sent.
+func viewOption(t bot.Turn, reportID string) bot.Option {
+	return bot.Option{Label: t.Print("receipt.view"), Do: bot.Do{Page: "filing", Args: bot.Args{"r": reportID}}}
 }

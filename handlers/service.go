@@ -22,6 +22,7 @@ type Store interface {
 	sittings
 	entryWriter
 	filer
+	amender
 	decider
 	households
 	scopes
@@ -69,19 +70,20 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Name: "menu", Show: s.menu}, {Name: "stranger", Show: s.stranger},
 		{Name: "reports", Show: s.reports}, {Name: "report", Show: s.card, Open: "report.whole"},
 		{Name: "preview", Show: s.preview, Open: "report.whole"}, {Name: "edit", Show: s.editPage}, {Name: "drop", Show: s.dropPage},
-		{Name: "later", Show: s.later}, {Name: "returned", Show: s.returned},
+		{Name: "later", Show: s.later}, {Name: "amend_stop", Show: s.giveUpPage}, {Name: "returned", Show: s.returned},
 		{Name: "filing", Show: s.filing}, {Name: "received", Show: s.received}, {Name: "entry_files", Show: s.entryFiles},
 		{Name: "households", Show: s.householdList}, {Name: "household", Show: s.household},
 		{Name: "members", Show: s.members}, {Name: "schedule", Show: s.schedule},
 		{Name: "progress", Show: s.progress},
 	}
 	e.Flows = []bot.Flow{
-		s.changeFlow(), s.closingFlow(), s.returnFlow(), s.remarkFlow(), s.mendFlow(), s.memberFlow(),
+		s.changeFlow(), s.closingFlow(), s.returnFlow(), s.remarkFlow(), s.mendFlow(), s.correctFlow(), s.memberFlow(),
 		s.joinFlow(), s.digitsFlow(), s.consentFlow(),
 	}
 	e.Actions = []bot.Action{
 		{Name: "report.none", Do: s.noChange}, {Name: "report.choose", Do: s.chooseChanged},
 		{Name: "report.done", Do: s.householdDone}, {Name: "report.send", Do: s.send},
+		{Name: "report.amend", Do: s.amend}, {Name: "report.amend_stop", Do: s.stopAmending},
 		{Name: "report.open", Do: s.openFiling}, {Name: "report.accept", Do: s.accept}, {Name: "entry.drop", Do: s.dropEntry},
 		{Name: "progress.nudge", Do: s.nudge}, {Name: "progress.nudge_all", Do: s.nudgeEverybody}, {Name: "reminder.snooze", Do: s.snooze},
 		{Name: "join.not_me", Do: s.disown},

@@ -63,25 +63,25 @@ func (s *Service) sitting(ctx context.Context, t bot.Turn) (commune.Sitting, err
 	return s.DB.Sitting(ctx, t.Person, month, s.Rules().EndingWith(month), s.today(t))
 }
 
-// whileOwed shows a page of a report that is still to be sent; of one that has
-// been sent meanwhile it shows how it was sent.
-func (s *Service) whileOwed(ctx context.Context, t bot.Turn, show func(commune.Sitting, []commune.Report) (bot.View, error)) (bot.View, error) {
+// whileOpen shows a page of a report that is still to be sent or is being amended;
+// of one that has been sent meanwhile it shows how it was sent.
+func (s *Service) whileOpen(ctx context.Context, t bot.Turn, show func(commune.Sitting, []commune.Report) (bot.View, error)) (bot.View, error) {
 	sit, err := s.sitting(ctx, t)
 	if err != nil {
 		return bot.View{}, err
 	}
-	owed := sit.Owed()
-	if len(owed) == 0 {
+	open := sit.Open()
+	if len(open) == 0 || len(sit.Households) == 0 && !open[0].Owed() { // whose duty has ended amends nothing
 		return s.filing(ctx, t.With(bot.Args{"r": sit.Reports[0].ID}))
 	}
-	return show(sit, owed)
+	return show(sit, open)
 }
 
-// monthReports returns the ids of the month's own reports that are still owed.
+// monthReports returns the ids of the month's own reports that are open.
 func monthReports(s commune.Sitting) []string {
 	var ids []string
 	for _, r := range s.Reports {
-		if r.Period == s.Month && r.Owed() {
+		if r.Period == s.Month && r.Open() {
 			ids = append(ids, r.ID)
 		}
 	}

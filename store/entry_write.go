@@ -144,10 +144,10 @@ func (d *DB) Attachments(ctx context.Context, entryIDs ...string) ([]commune.Att
 	return list, err
 }
 
-// openReport claims a report for a change by its owner: it must still be owed.
-// Raising its revision makes a filing that was prepared before fail.
+// openReport claims a report for a change by its owner: it must still be owed,
+// or be one that the owner is amending. Raising its revision makes a filing that was prepared before fail.
 func openReport(tx *gorm.DB, reportID, personID string) error {
-	met, err := exec(tx, "UPDATE reports SET rev = rev + 1 WHERE id = ? AND person_id = ? AND state IN (?, ?)",
+	met, err := exec(tx, "UPDATE reports SET rev = rev + 1 WHERE id = ? AND person_id = ? AND (state IN (?, ?) OR amending > 0)",
 		reportID, personID, commune.Draft, commune.Returned)
 	if err == nil && met != 1 {
 		return commune.Errorf(commune.Conflict, "report.closed")

@@ -37,15 +37,6 @@ func (d *DB) Members(ctx context.Context, householdID string) ([]commune.Member,
 	return list, err
 }
 
-// History returns what was filed of a household, the newest first.
-func (d *DB) History(ctx context.Context, householdID string, limit int) ([]commune.Entry, error) {
-	var list []commune.Entry
-	err := entries(d.gorm.WithContext(ctx)).
-		Where("entries.household_id = ? AND entries.filed > 0 AND entries.dropped_at = 0", householdID).
-		Order("entries.at DESC, entries.id DESC").Limit(limit).Find(&list).Error
-	return list, err
-}
-
 // PlacesUnder returns the places just below one, with how many households each holds.
 func (d *DB) PlacesUnder(ctx context.Context, parentID string) ([]commune.PlaceCount, error) {
 	var list []commune.PlaceCount

@@ -102,10 +102,13 @@ func (d *DB) MendEntry(ctx context.Context, sub commune.Submission, e commune.En
 	return f, err
 }
 
+// decide moves reports to what was decided. Returning one makes what its reporter
+// was amending a part of the mending.
 func decide(tx *gorm.DB, sub commune.Submission, reports []commune.Report, state commune.State) error {
 	for _, r := range reports {
-		err := oneRow(tx.Exec(`UPDATE reports SET state = ?, decided_at = ?, decided_by = ?, rev = rev + 1
-WHERE id = ? AND rev = ? AND state IN ?`, state, sub.At, sub.PersonID, r.ID, r.Rev, []commune.State{commune.Sent, commune.Late}))
+		err := oneRow(tx.Exec(`UPDATE reports SET state = ?, decided_at = ?, decided_by = ?,
+amending = CASE WHEN ? THEN 0 ELSE amending END, rev = rev + 1
+WHERE id = ? AND rev = ? AND state IN ?`, state, sub.At, sub.PersonID, state == commune.Returned, r.ID, r.Rev, []commune.State{commune.Sent, commune.Late}))
 		if err != nil {
 			return err
 		}

@@ -8,6 +8,7 @@ import (
 	"gorm.io/gorm"
 
 	"gandan/commune"
+	"gandan/reading/fold"
 )
 
 // FileReports sends reports: new versions, their entries, the letters to all
@@ -22,13 +23,14 @@ func (d *DB) FileReports(ctx context.Context, sub commune.Submission, c commune.
 }
 
 func fileReports(tx *gorm.DB, sub commune.Submission, c commune.FileCommand, f *commune.Filed) error {
-	if len(c.Reports) == 0 {
-		return commune.ErrConflict
+	*f = commune.Filed{At: sub.At, Corrects: c.Reason != "", Changes: c.Changes}
+	if err := settle(tx, c); err != nil || len(c.Reports) == 0 {
+		return err
 	}
-	*f = commune.Filed{At: sub.At}
 	versions := make([]commune.Version, len(c.Reports))
 	for i, r := range c.Reports {
 		state := filedState(r, sub.At)
+		f.Amends = f.Amends || !r.Owed()
 		f.Late = f.Late || state == commune.Late
 		f.Version = max(f.Version, r.Version+1)
 		f.Reports = append(f.Reports, r.ID)
@@ -39,13 +41,15 @@ func fileReports(tx *gorm.DB, sub commune.Submission, c commune.FileCommand, f *
 		if err != nil {
 			return fmt.Errorf("file report: %w", err)
 		}
-		versions[i] = commune.Version{ID: c.IDs[i], ReportID: r.ID, Number: r.Version + 1, At: sub.At, By: sub.PersonID, Body: string(body)}
+		versions[i] = commune.Version{ID: c.IDs[i], ReportID: r.ID, Number: r.Version + 1, At: sub.At,
+			By: sub.PersonID, Body: string(body), Reason: fold.Clean(c.Reason)}
 	}
 	if err := tx.Table("versions").Create(&versions).Error; err != nil {
 		return err
 	}
-	const filed = `UPDATE entries SET filed = ? WHERE report_id IN ? AND filed = 0 AND dropped_at = 0`
-	if err := tx.Exec(filed, f.Version, f.Reports).Error; err != nil {
+	const filed = `UPDATE entries SET filed = (SELECT r.version FROM reports r WHERE r.id = entries.report_id)
+WHERE report_id IN ? AND filed = 0 AND dropped_at = 0`
+	if err := tx.Exec(filed, f.Reports).Error; err != nil {
 		return err
 	}
 	if err := tx.Exec("UPDATE remarks SET mended_at = ? WHERE report_id IN ? AND returns = ? AND mended_at = 0", sub.At, f.Reports, true).Error; err != nil {
@@ -66,14 +70,31 @@ func filedState(r commune.Report, at commune.Instant) commune.State {
 	return commune.FiledState(r.Deadline(), at)
 }
 
-// fileReport moves one report to its filed state, if it is as it was read.
+// settle ends the amending of reports that say what they said before. It is
+// Conflict if there is nothing to send nor to settle.
+func settle(tx *gorm.DB, c commune.FileCommand) error {
+	if len(c.Reports)+len(c.Settled) == 0 {
+		return commune.ErrConflict
+	}
+	for _, r := range c.Settled {
+		if err := oneRow(tx.Exec("UPDATE reports SET amending = 0, rev = rev + 1 WHERE id = ? AND rev = ? AND amending > 0", r.ID, r.Rev)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fileReport moves one report to its filed state, if it is as it was read. MySQL
+// sets the columns in their order: which version was accepted comes first.
 func fileReport(tx *gorm.DB, sub commune.Submission, r commune.Report, state commune.State) error {
 	first := r.FirstSent
 	if first == 0 {
 		first = sub.At
 	}
-	return oneRow(tx.Exec(`UPDATE reports SET state = ?, version = version + 1, first_sent = ?, last_sent = ?, rev = rev + 1
-WHERE id = ? AND rev = ? AND state IN ?`, state, first, sub.At, r.ID, r.Rev, []commune.State{commune.Draft, commune.Returned}))
+	return oneRow(tx.Exec(`UPDATE reports SET accepted = CASE WHEN state = ? THEN version ELSE accepted END,
+state = ?, version = version + 1, first_sent = ?, last_sent = ?, amending = 0, rev = rev + 1
+WHERE id = ? AND rev = ? AND (state IN ? OR amending > 0)`,
+		commune.Accepted, state, first, sub.At, r.ID, r.Rev, []commune.State{commune.Draft, commune.Returned}))
 }
 
 // auditReports writes that somebody did something with reports.

@@ -11,7 +11,7 @@ import (
 // the number of households.
 func (d *DB) Filing(ctx context.Context, reportID string, day commune.Date) (commune.Filing, error) {
 	var f commune.Filing
-	const companions = `SELECT r.* FROM reports o JOIN reports r ON r.person_id = o.person_id AND r.place_id = o.place_id
+	const companions = `SELECT r.*, ` + compiled + ` FROM reports o JOIN reports r ON r.person_id = o.person_id AND r.place_id = o.place_id
 AND r.kind = o.kind AND r.due = o.due WHERE o.id = ?`
 	var reports []commune.Report
 	if err := d.gorm.WithContext(ctx).Raw(companions, reportID).Scan(&reports).Error; err != nil {
@@ -21,11 +21,9 @@ AND r.kind = o.kind AND r.due = o.due WHERE o.id = ?`
 		return f, commune.Errorf(commune.NotFound, "report.none")
 	}
 	f.Reports = commune.NarrowFirst(reports)
-	ids := make([]string, len(reports))
-	for i, r := range f.Reports {
-		ids[i] = r.ID
-	}
-	const newest = `SELECT v.* FROM versions v JOIN reports r ON r.id = v.report_id AND v.number = r.version WHERE r.id IN ?`
+	ids := reportIDs(f.Reports)
+	const newest = `SELECT v.* FROM versions v JOIN reports r ON r.id = v.report_id AND v.number IN (r.version, r.version - 1, r.accepted)
+WHERE r.id IN ? ORDER BY v.number`
 	if err := d.gorm.WithContext(ctx).Raw(newest, ids).Scan(&f.Versions).Error; err != nil {
 		return f, err
 	}
@@ -35,6 +33,14 @@ AND r.kind = o.kind AND r.due = o.due WHERE o.id = ?`
 	var err error
 	f.Around, err = d.Around(ctx, []string{f.Reports[0].Path}, day)
 	return f, err
+}
+
+func reportIDs(reports []commune.Report) []string {
+	ids := make([]string, len(reports))
+	for i, r := range reports {
+		ids[i] = r.ID
+	}
+	return ids
 }
 
 // saidAndOpened reads remarks and openings in one statement.

@@ -70,7 +70,7 @@ func (d *DB) sittingReports(ctx context.Context, personID string, ending []commu
 		}
 	}
 	var reports []commune.Report
-	err := d.gorm.WithContext(ctx).Table("reports").
+	err := d.gorm.WithContext(ctx).Table("reports r").Select("r.*, "+compiled).
 		Where("person_id = ? AND kind = ? AND period IN ?", personID, commune.HouseholdReport, periods).
 		Order("due, period, place_id").Find(&reports).Error
 	return commune.NarrowFirst(reports), err

@@ -77,6 +77,7 @@ var monthColumns = []column{
 	{"entries", "again_of", colID("again_of")},    // the entry of an earlier period that it repeats
 	{"reports", "extended", colNum("extended")},   // last millisecond of a deadline that was put off
 	{"reports", "amending", colNum("amending")},   // since when a sent report is being amended
+	{"reports", "accepted", colNum("accepted")},   // the version accepted last, before it was amended
 	{"versions", "reason", colLater("reason")},    // why a report was corrected after it had been compiled from
 	{"duties", "stands_for", colID("stands_for")}, // whom a stand-in stands in for
 	{"duties", "leave_id", colID("leave_id")},     // the leave that made or cut this row

@@ -1,0 +1,149 @@
+package handlers
+
+import (
+	"context"
+
+	"gandan/bot"
+	"gandan/commune"
+)
+
+// amender opens again what was sent.
+type amender interface {
+	// AmendingReports returns the reports that a person is amending.
+	AmendingReports(ctx context.Context, personID string) ([]commune.Report, error)
+	// LastVersions returns the newest version of each of the reports.
+	LastVersions(ctx context.Context, reportIDs []string) ([]commune.Version, error)
+	// BeginAmending opens sent reports for writing.
+	BeginAmending(ctx context.Context, sub commune.Submission, reports []commune.Report) error
+	// StopAmending makes reports what their last versions say.
+	StopAmending(ctx context.Context, sub commune.Submission, reports []commune.Report) error
+}
+
+// amend opens a sent sitting for writing (Bổ sung): its readers keep seeing what
+// was sent until it is sent again.
+func (s *Service) amend(ctx context.Context, a bot.Act) (bot.Next, error) {
+	f, err := s.readFiling(ctx, a.Turn)
+	if err != nil {
+		return bot.Next{}, err
+	}
+	r := f.Main()
+	if r.PersonID != a.Person || !s.may(a.Turn, f, commune.FileReport) {
+		return bot.Next{}, commune.Errorf(commune.NotFound, "report.none")
+	}
+	t := a.With(bot.Args{"m": string(r.Period.LastMonth())})
+	sit, err := s.sitting(ctx, t)
+	if err != nil {
+		return bot.Next{}, err
+	}
+	if err := s.DB.BeginAmending(ctx, submission(a.ID, t), sentReports(sit)); err != nil {
+		return bot.Next{}, err
+	}
+	do := bot.Do{Page: "edit", Args: t.Args}
+	if n, _ := noted(sit); n == 0 {
+		do.Page = "report" // there is nothing to change but to add
+	}
+	return bot.Next{Then: &do}, nil
+}
+
+// sentReports returns those of a sitting that were sent and are not to be mended.
+func sentReports(sit commune.Sitting) []commune.Report {
+	var list []commune.Report
+	for _, r := range sit.Reports {
+		if r.Version > 0 && !r.Owed() {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// mayFile asks the rules whether the person may write and send that report.
+func (s *Service) mayFile(t bot.Turn, r commune.Report, around commune.Around) bool {
+	return commune.May(around.Holder(t.Person), commune.FileReport, commune.Object{Path: r.Path, Owner: r.PersonID}, s.today(t))
+}
+
+// amendOption offers to amend a report that was sent: to correct it, where the
+// level above has compiled from it; to go on, where that is begun.
+func amendOption(t bot.Turn, r commune.Report) bot.Option {
+	switch {
+	case r.Amending != 0:
+		return bot.Option{Label: t.Print("amend.go_on"), Do: bot.Do{Page: "preview", Args: bot.Args{"m": string(r.Period.LastMonth())}}}
+	case r.Compiled:
+		return bot.Option{Label: t.Print("amend.correct"), Do: bot.Do{Act: "report.amend", Args: bot.Args{"r": r.ID}}}
+	}
+	return bot.Option{Label: t.Print("amend.begin"), Do: bot.Do{Act: "report.amend", Args: bot.Args{"r": r.ID}}}
+}
+
+// amendingOptions offers what somebody has begun to amend and not sent.
+func (s *Service) amendingOptions(ctx context.Context, t bot.Turn) ([]bot.Option, error) {
+	list, err := s.DB.AmendingReports(ctx, t.Person)
+	if err != nil {
+		return nil, err
+	}
+	var options []bot.Option
+	for _, same := range byDeadline(list) {
+		options = append(options, bot.Option{Label: t.Print("amend.unfinished", "Period", periodNames(t, same)),
+			Do: bot.Do{Page: "preview", Args: bot.Args{"m": string(same[0].Period.LastMonth())}}})
+	}
+	return options, nil
+}
+
+// giveUpPage asks whether what was written since the sending is to go.
+func (s *Service) giveUpPage(ctx context.Context, t bot.Turn) (bot.View, error) {
+	return s.whileOpen(ctx, t, func(sit commune.Sitting, _ []commune.Report) (bot.View, error) {
+		out, err := s.outgoing(ctx, sit)
+		if err != nil {
+			return bot.View{}, err
+		}
+		if !out.amends() {
+			return s.preview(ctx, t)
+		}
+		key := "amend.give_up"
+		if len(out.reports) == 0 {
+			key = "amend.give_up_same"
+		}
+		args := bot.Args{"m": string(sit.Month)}
+		return bot.View{Text: t.Print(key, "Period", periodNames(t, out.open), "Changes", changesWords(t, out.changes), "N", out.open[0].Version-1),
+			Options: []bot.Option{
+				{Label: t.Print("amend.stop"), Do: bot.Do{Act: "report.amend_stop", Args: args}},
+				{Label: t.Print("amend.go_on"), Do: bot.Do{Page: "preview", Args: args}},
+			}}, nil
+	})
+}
+
+// stopAmending gives up what was written since the sending.
+func (s *Service) stopAmending(ctx context.Context, a bot.Act) (bot.Next, error) {
+	sit, err := s.sitting(ctx, a.Turn)
+	if err != nil {
+		return bot.Next{}, err
+	}
+	var list []commune.Report
+	for _, r := range sit.Reports {
+		if r.Amending != 0 && !r.Owed() {
+			list = append(list, r)
+		}
+	}
+	if err := s.DB.StopAmending(ctx, submission(a.ID, a.Turn), list); err != nil {
+		return bot.Next{}, err
+	}
+	return bot.Next{Said: a.Print("amend.stopped", "Period", periodNames(a.Turn, sentReports(sit))),
+		Options: []bot.Option{viewOption(a.Turn, sit.Reports[0].ID), menuOption(a.Turn)}}, nil
+}
+
+// nothingSent says that what was amended says the same as before.
+func (s *Service) nothingSent(t bot.Turn, sit commune.Sitting) bot.Next {
+	return bot.Next{Said: t.Print("amend.same", "Period", periodNames(t, sit.Reports)),
+		Options: []bot.Option{viewOption(t, sit.Reports[0].ID), menuOption(t)}}
+}
+
+// correctFlow asks why a report is corrected that the level above has compiled
+// from (Đính chính), and sends it.
+func (s *Service) correctFlow() bot.Flow {
+	return bot.Flow{
+		Name:  "correct",
+		Steps: []bot.Step{{Name: "why", Ask: bot.Question{Kind: bot.Text, Max: 500}}},
+		Submit: func(ctx context.Context, sub bot.Submission) (bot.Next, error) {
+			return s.fileSitting(ctx, sub.Turn, sub.ID, sub.Answers.Get("why"))
+		},
+		Leave: func(t bot.Turn) bot.Do { return bot.Do{Page: "preview", Args: bot.Args{"m": t.Args["m"]}} },
+	}
+}
