@@ -18,10 +18,13 @@ func (e ensuring) drafts(ctx context.Context) ([]span, error) {
 	var list []span
 	err := e.db.gorm.WithContext(ctx).Raw("SELECT DISTINCT kind, period, opens, closes, due FROM reports r WHERE r."+
 		e.scope+" = ? AND r.kind IN ? AND "+unfiled("r"), e.id, e.kinds).Scan(&list).Error
+	if err != nil {
+		return nil, err // a reading that was broken off may have left an empty row
+	}
 	for i, s := range list {
 		list[i].Day = e.span(s.Kind, s.Period).Day
 	}
-	return list, err
+	return list, nil
 }
 
 // refresh gives drafts the window and the deadline that the settings say
