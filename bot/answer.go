@@ -51,7 +51,7 @@ func (x *exchange) chooseAnswer(ctx context.Context, value, label string) error 
 	a := Answer{Values: []string{value}, Label: label}
 	if q := x.asking(); q != nil && q.Ask.Kind == Day {
 		var err error
-		if a, err = dayAnswer(q.Ask, commune.Date(value), commune.DateOf(x.at)); err != nil {
+		if a, err = x.dayAnswer(ctx, q.Ask, commune.Date(value)); err != nil {
 			return x.refuse(ctx, err)
 		}
 	}
@@ -76,13 +76,13 @@ func (x *exchange) done(ctx context.Context) error {
 
 // typedAnswer reads words typed as the answer to q. It reports false where they
 // are none.
-func (x *exchange) typedAnswer(q *asked, text string) (a Answer, ok bool, err error) {
+func (x *exchange) typedAnswer(ctx context.Context, q *asked, text string) (a Answer, ok bool, err error) {
 	switch q.Ask.Kind {
 	case Number:
 		a, err = x.number(q.Ask, text)
 		return a, true, err
 	case Day:
-		return x.day(q.Ask, text)
+		return x.day(ctx, q.Ask, text)
 	case Text, Position:
 		a, err = x.text(q.Ask, text)
 		return a, true, err
@@ -102,9 +102,7 @@ func (x *exchange) text(q Question, text string) (Answer, error) {
 	if q.Read == nil {
 		return Answer{Values: []string{text}, Label: text}, nil
 	}
-	t := x.turn(x.s.Frame.Args)
-	t.Answers = x.s.Frame.Answers
-	values, label, err := q.Read(t, text)
+	values, label, err := q.Read(x.flowTurn(), text)
 	if err != nil {
 		return Answer{}, fmt.Errorf("bot: read answer: %w", err)
 	}
@@ -125,40 +123,4 @@ func (x *exchange) number(q Question, text string) (Answer, error) {
 		return Answer{}, commune.Errorf(commune.Invalid, key, "Min", q.Min, "Max", q.Max)
 	}
 	return Answer{Values: []string{strconv.Itoa(n)}, Label: strconv.Itoa(n)}, nil
-}
-
-// day reads a date.
-func (x *exchange) day(q Question, text string) (Answer, bool, error) {
-	today := commune.DateOf(x.at)
-	if x.ReadDay == nil {
-		return Answer{}, false, nil
-	}
-	d, ok := x.ReadDay(text, today)
-	if !ok {
-		return Answer{}, false, nil
-	}
-	a, err := dayAnswer(q, d, today)
-	return a, true, err
-}
-
-func dayAnswer(q Question, d, today commune.Date) (Answer, error) {
-	if q.Past && d > today {
-		return Answer{}, commune.Errorf(commune.Invalid, "bot.future", "Day", longDay(d))
-	}
-	return Answer{Values: []string{string(d)}, Label: longDay(d)}, nil
-}
-
-// longDay writes a date as papers do: 08/4/2024, 05/02/2024.
-func longDay(d commune.Date) string { return shortDay(d) + "/" + string(d[:4]) }
-
-// shortDay writes a date of this year: 17/4, 08/4, 05/02.
-func shortDay(d commune.Date) string {
-	if len(d) != len("2006-01-02") {
-		return string(d)
-	}
-	month := string(d[5:7])
-	if month > "02" {
-		month = strings.TrimPrefix(month, "0")
-	}
-	return string(d[8:10]) + "/" + month
 }

@@ -179,7 +179,7 @@ func (x *exchange) eachLabel(f *Flow, q *asked) string {
 
 // options lists what can be chosen to answer q, with their words.
 func (x *exchange) options(ctx context.Context, f *Flow, q *asked, t Turn) ([]Option, error) {
-	if q.Ask.Kind == Day {
+	if q.Ask.Kind == Day && q.Ask.Options == nil {
 		return x.days(), nil
 	}
 	if q.Ask.Options == nil {

@@ -1,6 +1,10 @@
 package bot
 
-import "context"
+import (
+	"context"
+
+	"gandan/commune"
+)
 
 // Kind is a way of asking.
 type Kind string
@@ -30,8 +34,10 @@ type Question struct {
 	Max   int  // runes of a text (0: 1000), or the largest number
 	Min   int  // the smallest number
 	Past  bool // a date not after today
-	Whole bool // all options at once, not in pages
-	Auto  bool // a lone option needs no asking
+	// Within bounds a date, the days themselves included; nil: any.
+	Within func(ctx context.Context, t Turn) (from, to commune.Date, err error)
+	Whole  bool // all options at once, not in pages
+	Auto   bool // a lone option needs no asking
 	// Read makes values and a label of typed text; nil: the text itself. A
 	// *commune.Error is shown with the question again.
 	Read func(t Turn, text string) (values []string, label string, err error)

@@ -120,7 +120,7 @@ func (x *exchange) readOpen(ctx context.Context, q *asked, text string) error {
 			return x.choose(ctx, &x.s.Screen, i, true)
 		}
 	}
-	a, _, err := x.typedAnswer(q, text)
+	a, _, err := x.typedAnswer(ctx, q, text)
 	if err != nil {
 		return x.refuse(ctx, err)
 	}
@@ -152,7 +152,7 @@ func (x *exchange) readPlain(ctx context.Context, q *asked, text string) error {
 		return x.choose(ctx, &x.s.Screen, i, true)
 	}
 	if q != nil {
-		if a, ok, err := x.typedAnswer(q, text); ok && err == nil {
+		if a, ok, err := x.typedAnswer(ctx, q, text); ok && err == nil {
 			return x.accept(ctx, a)
 		} else if _, word := x.word(text); err != nil && !word {
 			return x.refuse(ctx, err)

@@ -68,12 +68,13 @@ func (s *Service) later(ctx context.Context, t bot.Turn) (bot.View, error) {
 		if !open[0].Owed() {
 			key = "amend.later"
 		}
+		options := []bot.Option{{Label: t.Print("later.again"), Do: bot.Do{Page: "preview", Args: t.Args}}}
+		if o, ok := s.extendOption(t, open); ok {
+			options = append(options, o)
+		}
 		return bot.View{
-			Text: t.Print(key, "Period", periodNames(t, open), "Due", s.deadline(t, commune.FirstDeadline(open)), "N", open[0].Version),
-			Options: []bot.Option{
-				{Label: t.Print("later.again"), Do: bot.Do{Page: "preview", Args: t.Args}},
-				menuOption(t),
-			},
+			Text:    t.Print(key, "Period", periodNames(t, open), "Due", s.deadline(t, commune.FirstDeadline(open)), "N", open[0].Version),
+			Options: append(options, menuOption(t)),
 		}, nil
 	})
 }

@@ -29,6 +29,7 @@ type followed struct {
 	month  commune.Period
 	paths  []string // what it is of: the scope, or the one place asked for
 	rows   []commune.ProgressRow
+	around commune.Around // who stands there, where somebody waits for more time
 }
 
 // progress is /tiendo: who has sent and who has not, in one village or group,
@@ -50,6 +51,9 @@ func (s *Service) progress(ctx context.Context, t bot.Turn) (bot.View, error) {
 		return bot.View{}, commune.Errorf(commune.NotFound, "place.none")
 	case len(f.paths) > 1 || len(commune.PathIDs(f.paths[0])) == 1:
 		return s.progressPlaces(t, f), nil
+	}
+	if f.around, err = s.whoDecides(ctx, f.rows, s.today(t)); err != nil {
+		return bot.View{}, err
 	}
 	return s.progressPeople(t, f), nil
 }
@@ -154,7 +158,11 @@ func (s *Service) progressPeople(t bot.Turn, f followed) bot.View {
 	if len(shown) > 0 {
 		lines = append(lines, t.Print("progress.missing", "Names", strings.Join(s.behindWords(t, f.holder, shown), "; ")))
 	}
+	if len(place.Spared) > 0 && from == 0 {
+		lines = append(lines, t.Print("progress.spared", "Names", strings.Join(s.sparedWords(t, place.Spared), "; ")))
+	}
 	v := bot.View{Text: strings.Join(lines, "\n"), Options: s.nudgeOptions(t, f, place.ID, place.Open, shown)}
+	v.Options = append(v.Options, s.grantOptions(t, f, shown)...)
 	if rest := len(place.Open) - to; rest > 0 {
 		args := bot.Args{"p": place.ID, "m": string(f.month), "f": strconv.Itoa(to)}
 		v.Options = append(v.Options, bot.Option{Label: t.Print("progress.rest", "N", rest), Foot: true, Do: bot.Do{Page: "progress", Args: args}})

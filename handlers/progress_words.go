@@ -60,6 +60,12 @@ func sentLine(t bot.Turn, p commune.Progress) string {
 	if p.Returned > 0 {
 		line += " " + t.Print("progress.returned", "N", p.Returned)
 	}
+	if n := p.Extended(); n > 0 {
+		line += " " + t.Print("progress.extended", "N", n)
+	}
+	if n := p.Excused(); n > 0 {
+		line += " " + t.Print("progress.excused", "N", n)
+	}
 	return line
 }
 
@@ -87,6 +93,13 @@ func (s *Service) behindFacts(t bot.Turn, h commune.Holder, b commune.Behind) []
 	}
 	if b.Returned {
 		facts = append(facts, t.Print("progress.to_mend"))
+	}
+	switch {
+	case b.AskedID == "":
+	case commune.May(h, commune.SeeReport, place, s.today(t)):
+		facts = append(facts, t.Print("progress.asks", "Reason", b.Asked))
+	default:
+		facts = append(facts, t.Print("progress.asked"))
 	}
 	switch {
 	case !b.Serves:

@@ -34,8 +34,13 @@ func (s *Service) schedule(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if err != nil {
 		return bot.View{}, err
 	}
-	return bot.View{Text: strings.Join(append(lines, s.scheduleLines(t, h, owed, sent)...), "\n"),
-		Options: append(s.owedOptions(t, owed), menuOption(t))}, nil
+	options := s.owedOptions(t, owed)
+	if len(owed) > 0 {
+		if o, ok := s.extendOption(t, byDeadline(owed)[0]); ok {
+			options = append(options, o)
+		}
+	}
+	return bot.View{Text: strings.Join(append(lines, s.scheduleLines(t, h, owed, sent)...), "\n"), Options: append(options, menuOption(t))}, nil
 }
 
 // scheduleLines tells what the person owes, or for a keeper who owes nothing

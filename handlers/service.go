@@ -32,6 +32,7 @@ type Store interface {
 	downloads
 	payments
 	joiner
+	extender
 }
 
 // holders finds what somebody holds and what is owed.
@@ -74,10 +75,11 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Name: "filing", Show: s.filing}, {Name: "received", Show: s.received}, {Name: "entry_files", Show: s.entryFiles},
 		{Name: "households", Show: s.householdList}, {Name: "household", Show: s.household},
 		{Name: "members", Show: s.members}, {Name: "schedule", Show: s.schedule},
-		{Name: "progress", Show: s.progress},
+		{Name: "progress", Show: s.progress}, {Name: "extension", Show: s.extension},
 	}
 	e.Flows = []bot.Flow{
 		s.changeFlow(), s.closingFlow(), s.returnFlow(), s.remarkFlow(), s.mendFlow(), s.correctFlow(), s.memberFlow(),
+		s.extendFlow(), s.refuseExtensionFlow(),
 		s.joinFlow(), s.digitsFlow(), s.consentFlow(),
 	}
 	e.Actions = []bot.Action{
@@ -86,6 +88,7 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Name: "report.amend", Do: s.amend}, {Name: "report.amend_stop", Do: s.stopAmending},
 		{Name: "report.open", Do: s.openFiling}, {Name: "report.accept", Do: s.accept}, {Name: "entry.drop", Do: s.dropEntry},
 		{Name: "progress.nudge", Do: s.nudge}, {Name: "progress.nudge_all", Do: s.nudgeEverybody}, {Name: "reminder.snooze", Do: s.snooze},
+		{Name: "extension.grant", Do: s.grantExtension},
 		{Name: "join.not_me", Do: s.disown},
 	}
 	e.Notices = []bot.Notice{
@@ -94,6 +97,7 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Kind: "report_arrived", Show: s.arrivedNotice},
 		{Kind: "report_opened", Show: s.openedNotice}, {Kind: "report_accepted", Show: s.acceptedNotice},
 		{Kind: "report_returned", Show: s.returnedNotice, Template: s.plainTemplate}, {Kind: "report_remarked", Show: s.remarkedNotice},
+		{Kind: "extension_asked", Show: s.extensionNotice, Template: s.plainTemplate}, {Kind: "extension_decided", Show: s.extensionDecided, Template: s.plainTemplate},
 		{Kind: "account_linked", Show: s.linkedNotice, Urgent: true, Template: s.plainTemplate},
 	}
 	s.Forget, s.Log = e.Forget, e.Log
@@ -116,6 +120,7 @@ func commands() map[string]bot.Do {
 		"ho|households|danh sach ho|household": {Page: "households"},
 		"lich|schedule|lich cua toi":           {Page: "schedule"},
 		"tiendo|tien do|progress|ai chua gui|ai chua nop":     {Page: "progress"},
+		"giahan|gia han|xin gia han|extend":                   {Flow: "extend"},
 		"trogiup|tro giup|help|giup":                          {Verb: "help"},
 		"ngonngu|ngon ngu|language|lang|tieng anh|tieng viet": {Verb: "language"},
 		"khong phai toi|that was not me":                      {Act: "join.not_me"},

@@ -36,7 +36,7 @@ FROM reports r JOIN people n ON n.id = r.person_id JOIN places g ON g.id = r.pla
 WHERE r.commune_id IN @communes AND r.kind = @kind AND r.period IN @periods AND (@place = '' OR g.id = @place OR v.id = @place)`
 
 // askedFor is the condition that an extension x of report r waits for its answer.
-const askedFor = "x.person_id = r.person_id AND x.due = r.due AND x.place_id = r.place_id AND x.decided_at = 0"
+const askedFor = "x.person_id = r.person_id AND x.due = r.due AND x.place_id = r.place_id AND x.decided_at = 0 AND x.until_day >= @today"
 
 // Progress returns the household reports of some periods within a scope, in
 // one statement: by village, group and the order of people.
