@@ -148,6 +148,7 @@ var deeds = map[string]struct {
 	"report.amend": {commune.FileReport, "r"},
 	"report.done":  {commune.FileReport, "r"}, "entry.drop": {commune.FileReport, "r"},
 	"progress.nudge": {commune.Nudge, "r"}, "progress.nudge_all": {commune.Nudge, "p"},
+	"extension.grant": {commune.AcceptReport, "x"}, "extension_refuse": {commune.AcceptReport, "x"},
 	"join.not_me": {commune.ManageCommune, "a"}, // an account, which is nobody's to end but its person's
 }
 
@@ -168,6 +169,11 @@ func (w *matrixWorld) beyond(h commune.Holder, what string, args bot.Args) bool 
 	for _, r := range w.reports {
 		if d.by == "r" && r.ID == args["r"] {
 			return !commune.May(h, d.deed, commune.Object{Path: r.Path, Owner: r.PersonID}, day)
+		}
+	}
+	for _, x := range w.wishes {
+		if d.by == "x" && x.ID == args["x"] {
+			return !commune.May(h, d.deed, commune.Object{Path: x.Path, Owner: x.PersonID}, day)
 		}
 	}
 	if path := w.paths[args["p"]]; d.by == "p" && path != "" {
@@ -233,7 +239,7 @@ func TestMatrixOfActions(t *testing.T) {
 }
 
 // ofOwnMonth are the flows that are done to one's own reports of a month.
-var ofOwnMonth = []string{"closing", "correct"}
+var ofOwnMonth = []string{"closing", "correct", "extend"}
 
 // ofJoining are the flows that are done to the own account, see TestMatrixOfJoining.
 var ofJoining = []string{"join", "join_digits", "join_consent"}

@@ -20,6 +20,7 @@ type matrixWorld struct {
 	households []commune.HouseholdCard
 	reports    []commune.Report
 	entries    []commune.Entry
+	wishes     []commune.AskedExtension
 	members    map[string][]commune.Member // by household
 	paths      map[string]string           // of places
 }
@@ -65,6 +66,7 @@ func newMatrixWorld(t *testing.T) *matrixWorld {
 		}
 		w.entries = append(w.entries, e)
 	}
+	w.asksTime(unsent)
 	return w
 }
 
@@ -74,6 +76,26 @@ func (w *matrixWorld) note(card commune.HouseholdCard, id string) {
 	answers := bot.Answers{{Step: "topic", Values: []string{"opinion"}}, {Step: "opinion.text", Values: []string{secretOf(card.ID)}}}
 	if _, err := w.submit(card.Keepers[0].Name, "change", id+card.ID, bot.Args{"h": card.ID}, answers); err != nil {
 		w.t.Fatal(err)
+	}
+}
+
+// privateReason is why somebody asks for more time.
+const privateReason = "chuyện riêng trong nhà"
+
+// asksTime has somebody ask for more time for April.
+func (w *matrixWorld) asksTime(name string) {
+	w.t.Helper()
+	answers := bot.Answers{{Step: "which", Values: []string{"2024-M04"}}, {Step: "until", Values: []string{"2024-04-22"}},
+		{Step: "why", Values: []string{privateReason}}}
+	if _, err := w.submit(name, "extend", "wish", bot.Args{}, answers); err != nil {
+		w.t.Fatal(err)
+	}
+	for _, id := range column(w.t, w.raw, "SELECT id FROM extensions") {
+		x, err := w.db.Extension(context.Background(), id)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		w.wishes = append(w.wishes, x)
 	}
 }
 
@@ -107,6 +129,12 @@ func (w *matrixWorld) foreign(h commune.Holder) (words []string) {
 	for _, card := range w.households {
 		if known[card.ID] {
 			open[card.Head] = true
+		}
+	}
+	for _, x := range w.wishes {
+		object := commune.Object{Path: x.Path, Owner: x.PersonID}
+		if x.PersonID != h.PersonID && !commune.May(h, commune.SeeReport, object, commune.DateOf(w.now)) {
+			words = append(words, privateReason)
 		}
 	}
 	for _, card := range w.households {
@@ -148,6 +176,9 @@ func (w *matrixWorld) args() (list []bot.Args) {
 		bot.Args{"ids": joinIDs(all[:20])}, bot.Args{"ids": joinIDs(all[20:]), "own": "1"})
 	for _, id := range column(w.t, w.raw, "SELECT id FROM places") {
 		list = append(list, bot.Args{"p": id})
+	}
+	for _, x := range w.wishes {
+		list = append(list, bot.Args{"x": x.ID})
 	}
 	for _, r := range w.reports {
 		if r.Period != "2024-M04" && r.Period != "2024-M03" {
