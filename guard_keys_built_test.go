@@ -87,7 +87,11 @@ func builtFrom() map[string][]string {
 		"day.weekday.":     {"0", "1", "2", "3", "4", "5", "6"},
 		"reminder.":        {"before", "today", "over"},
 		"bot.language.":    locales.Languages,
-		"command.":         {"menu", "baocao", "ho", "lich", "tiendo", "ngonngu", "trogiup", "lui", "huy"},
+		"contact.way.":     contactWays(),
+		"contact.by.":      contactWays(),
+		"visit.left":       {"", "_round"},
+		"contact.owed":     {"", "_round"},
+		"command.":         {"menu", "baocao", "tham", "ho", "lich", "tiendo", "ngonngu", "trogiup", "lui", "huy"},
 	}
 }
 
@@ -204,6 +208,13 @@ func dutyCodes() (list []string) {
 		commune.GroupHead, commune.DistrictCadre, commune.PartyOffice, commune.StandingLeader, commune.Inspection, commune.Admin,
 	} {
 		list = append(list, string(code))
+	}
+	return list
+}
+
+func contactWays() (list []string) {
+	for _, way := range commune.ContactWays {
+		list = append(list, string(way))
 	}
 	return list
 }

@@ -143,6 +143,7 @@ var deeds = map[string]struct {
 	by   string
 }{
 	"change": {commune.FileReport, "h"}, "member": {commune.EditMembers, "h"},
+	"visit": {commune.RecordContact, "h"}, "visit_note": {commune.RecordContact, "c"}, "visit.drop": {commune.RecordContact, "c"},
 	"mend": {commune.FileReport, "r"}, "return": {commune.AcceptReport, "r"}, "remark": {commune.RemarkReport, "r"},
 	"report.open": {commune.SeeReport, "r"}, "report.accept": {commune.AcceptReport, "r"},
 	"report.amend": {commune.FileReport, "r"},
@@ -164,6 +165,11 @@ func (w *matrixWorld) beyond(h commune.Holder, what string, args bot.Args) bool 
 	for _, card := range w.households {
 		if d.by == "h" && card.ID == args["h"] {
 			return !commune.May(h, d.deed, card.Object(), day)
+		}
+	}
+	for _, c := range w.contacts {
+		if d.by == "c" && c.ID == args["c"] {
+			return c.PersonID != h.PersonID // what somebody wrote down is nobody else's to change
 		}
 	}
 	for _, r := range w.reports {
@@ -189,7 +195,7 @@ func (w *matrixWorld) forge(name string, flow bot.Flow, args bot.Args) {
 		{Step: "topic", Values: []string{"opinion"}}, {Step: "opinion.text", Values: []string{"giả mạo"}}, {Step: "text", Values: []string{"giả mạo"}},
 		{Step: "which", Values: []string{args["m"]}}, {Step: "parts", Values: []string{"whole"}}, {Step: "why/whole", Values: []string{"giả mạo"}},
 		{Step: "name", Values: []string{"Giả Mạo"}}, {Step: "relation", Values: []string{"child"}}, {Step: "sex", Values: []string{"m"}},
-		{Step: "standing", Values: []string{"gone"}},
+		{Step: "standing", Values: []string{"gone"}}, {Step: "households", Values: []string{args["h"]}}, {Step: "way", Values: []string{"in_person"}},
 	}
 	t := w.turn(name, args)
 	t.Answers = answers

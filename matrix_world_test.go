@@ -21,6 +21,7 @@ type matrixWorld struct {
 	reports    []commune.Report
 	entries    []commune.Entry
 	wishes     []commune.AskedExtension
+	contacts   []commune.Contact
 	members    map[string][]commune.Member // by household
 	paths      map[string]string           // of places
 }
@@ -46,6 +47,7 @@ func newMatrixWorld(t *testing.T) *matrixWorld {
 			t.Fatal(err)
 		}
 		w.note(card, "april")
+		w.visit(card)
 	}
 	for _, k := range keepers {
 		if k.name != unsent {
@@ -99,6 +101,22 @@ func (w *matrixWorld) asksTime(name string) {
 	}
 }
 
+// adviceOf is what was said at a visit to a household, told nowhere else.
+func adviceOf(householdID string) string { return "lời dặn " + householdID }
+
+// visit records that its keeper visited a household, and what was said there.
+func (w *matrixWorld) visit(card commune.HouseholdCard) {
+	w.t.Helper()
+	c := commune.Contact{ID: "visit" + card.ID + "-c0", CommuneID: card.CommuneID, VillageID: card.VillageID, GroupID: card.GroupID,
+		HouseholdID: card.ID, Day: commune.DateOf(w.now), Way: commune.InPerson, Note: adviceOf(card.ID)}
+	list, err := w.db.AddContacts(context.Background(),
+		commune.Submission{ID: "visit" + card.ID, PersonID: card.Keepers[0].ID, At: commune.InstantOf(w.now)}, []commune.Contact{c}, nil)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.contacts = append(w.contacts, list...)
+}
+
 // holder returns what somebody holds today.
 func (w *matrixWorld) holder(name string) commune.Holder {
 	w.t.Helper()
@@ -144,7 +162,7 @@ func (w *matrixWorld) foreign(h commune.Holder) (words []string) {
 			}
 			continue
 		}
-		words = append(words, secretOf(card.ID))
+		words = append(words, secretOf(card.ID), adviceOf(card.ID))
 		for _, name := range append([]string{card.Head}, names(w.members[card.ID])...) {
 			if !open[name] && !slices.Contains(words, name) {
 				words = append(words, name)
@@ -185,6 +203,11 @@ func (w *matrixWorld) args() (list []bot.Args) {
 			continue
 		}
 		list = append(list, bot.Args{"r": r.ID, "v": fmt.Sprint(r.Version), "m": string(r.Period)})
+	}
+	for _, c := range w.contacts {
+		if some[c.HouseholdID] {
+			list = append(list, bot.Args{"c": c.ID, "h": c.HouseholdID})
+		}
 	}
 	for _, e := range w.entries {
 		if !some[e.HouseholdID] {

@@ -217,6 +217,9 @@ FROM entries e JOIN households h ON h.id = e.household_id WHERE e.dropped_at = 0
 	`SELECT 'nhân khẩu hộ ' || h.head || ': ' || m.name || ' ' || m.relation || ' ' || m.sex || ' ' || m.born || ' ' || m.standing
 FROM members m JOIN households h ON h.id = m.household_id ORDER BY 1`,
 	`SELECT 'hộ ' || head || ': ' || members || ' khẩu ' || class FROM households ORDER BY 1`,
+	`SELECT 'nắm tình hình hộ ' || h.head || ': ' || p.name || ' ' || c.day || ' ' || c.way || CASE WHEN c.note <> '' THEN ' ' || c.note ELSE '' END
+|| CASE WHEN c.dropped_at > 0 THEN ' (đã bỏ)' ELSE '' END FROM contacts c JOIN households h ON h.id = c.household_id JOIN people p ON p.id = c.person_id ORDER BY 1`,
+	`SELECT 'kèm lần nắm tình hình hộ ' || h.head || ': ' || a.kind FROM attachments a JOIN contacts c ON c.id = a.entry_id JOIN households h ON h.id = c.household_id ORDER BY 1`,
 	`SELECT 'nhận xét: ' || text || CASE WHEN mended_at > 0 THEN ' (đã sửa)' ELSE '' END FROM remarks ORDER BY 1`,
 }
 

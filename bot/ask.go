@@ -122,7 +122,7 @@ func (x *exchange) question(ctx context.Context, f *Flow, q *asked) (auto *Answe
 	if q.Ask.Auto && len(options) == 1 && x.s.Frame.Editing == "" {
 		return &Answer{Step: q.Key, Values: []string{options[0].Key}, Label: options[0].Label, Auto: true}, nil
 	}
-	view := View{Text: text, Options: answering(q, options), Multi: q.Ask.Kind == Choices, Search: q.Ask.picks(), Whole: q.Ask.Whole}
+	view := View{Text: text, Options: answering(q, options), Multi: q.Ask.Kind == Choices, Search: q.Ask.picks(), Whole: q.Ask.Whole, More: q.Ask.More}
 	view.Options = append(view.Options, x.foot(q)...)
 	x.put(view, Do{Flow: f.Name, Args: x.s.Frame.Args}, q.Key)
 	x.s.Screen.Typed = q.Ask.Kind == Number
@@ -229,7 +229,7 @@ func answering(q *asked, options []Option) []Option {
 // foot lists the engine's own options under a question.
 func (x *exchange) foot(q *asked) (options []Option) {
 	if q.Ask.Kind == Choices {
-		options = append(options, Option{Label: x.print("bot.done_n"), Do: Do{Verb: verbDone}, Foot: true, When: WhenSome})
+		options = append(options, x.ending(q.Ask)...)
 	} else if x.s.Frame.enough(q.Ask.Kind) {
 		options = append(options, Option{Label: x.print("bot.done"), Do: Do{Verb: verbDone}, Foot: true})
 	}
@@ -240,6 +240,18 @@ func (x *exchange) foot(q *asked) (options []Option) {
 		options = append(options, Option{Label: x.print("bot.back"), Do: Do{Verb: verbBack}, Foot: true})
 	}
 	return options
+}
+
+// ending lists what ends a choice of several, and what ticks all that is shown.
+func (x *exchange) ending(q Question) (options []Option) {
+	if q.All != "" {
+		options = append(options, Option{Label: x.print(q.All), Do: Do{Verb: verbTick}, Foot: true})
+	}
+	done := q.Done
+	if done == "" {
+		done = "bot.done_n"
+	}
+	return append(options, Option{Label: x.print(done), Do: Do{Verb: verbDone}, Foot: true, When: WhenSome})
 }
 
 // canGoBack reports whether there is an earlier answer, or a page it came from.

@@ -57,13 +57,30 @@ type numbering struct {
 	typed []string // by their own words
 }
 
+// quoted names what is chosen by its own words.
+func (n *numbering) quoted() []string {
+	list := make([]string, len(n.typed))
+	for i, label := range n.typed {
+		list[i] = n.words.Print(n.s.Lang, "bot.quoted", "Word", lowerFirst(label))
+	}
+	return list
+}
+
+// numbered returns the options of the list that are written out where there are
+// no buttons.
+func numbered(s Screen) []int {
+	n := numbering{s: s}
+	n.sort()
+	return n.list
+}
+
 // sort tells what has a number from what is a word.
 func (n *numbering) sort() {
 	for i, o := range n.s.Options {
 		switch {
 		case !n.s.Offers(i):
 		case n.s.Typed || o.Foot && o.Do.Verb != "":
-			n.typed = append(n.typed, n.words.Print(n.s.Lang, "bot.quoted", "Word", lowerFirst(n.s.Label(i))))
+			n.typed = append(n.typed, n.s.Label(i))
 		case o.Zero:
 			n.zero = i + 1
 		case o.Foot:
@@ -112,7 +129,7 @@ func (n *numbering) line(i int) string {
 
 // hint says what to type.
 func (n *numbering) hint() string {
-	list := strings.Join(n.typed, ", ")
+	list := strings.Join(n.quoted(), ", ")
 	if len(n.list)+len(n.foot) == 0 && n.zero == 0 {
 		if list == "" {
 			return ""

@@ -36,8 +36,11 @@ type Question struct {
 	Past  bool // a date not after today
 	// Within bounds a date, the days themselves included; nil: any.
 	Within func(ctx context.Context, t Turn) (from, to commune.Date, err error)
-	Whole  bool // all options at once, not in pages
-	Auto   bool // a lone option needs no asking
+	Whole  bool   // all options at once, not in pages
+	Auto   bool   // a lone option needs no asking
+	Done   string // of several choices: catalogue key of the button that ends them, with {N}; empty: "bot.done_n"
+	All    string // of several choices: catalogue key of a button that ticks what is shown; empty: none
+	More   string // catalogue key of the button to the rest of the list, with N; empty: "bot.more"
 	// Read makes values and a label of typed text; nil: the text itself. A
 	// *commune.Error is shown with the question again.
 	Read func(t Turn, text string) (values []string, label string, err error)

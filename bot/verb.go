@@ -20,6 +20,7 @@ const (
 	verbSkip     = "skip"     // leave the question without an answer
 	verbSave     = "save"     // submit what the preview shows
 	verbAll      = "all"      // the whole list, after a search
+	verbTick     = "tick"     // tick all that is shown of the list
 	verbMenu     = "menu"     // the menu
 	verbEdit     = "edit/"    // and the key of a question: answer it anew
 	verbLang     = "lang/"    // and a language: speak it
@@ -41,6 +42,7 @@ func init() {
 		verbSkip:     (*exchange).skip,
 		verbSave:     (*exchange).saveFlow,
 		verbAll:      (*exchange).all,
+		verbTick:     (*exchange).tickShown,
 		verbMenu:     (*exchange).home,
 	}
 }
@@ -180,5 +182,22 @@ func (x *exchange) skip(ctx context.Context) error {
 // all shows the whole list again after a search.
 func (x *exchange) all(ctx context.Context) error {
 	x.s.Screen.Find, x.s.Screen.Page, x.s.Screen.Token = "", 0, x.NewID()
+	return x.whole(ctx)
+}
+
+// tickShown ticks every option that the person sees of the list, by buttons one
+// page of it.
+func (x *exchange) tickShown(ctx context.Context) error {
+	s := &x.s.Screen
+	list, _, _ := s.Window()
+	if w, ok := x.Channels[x.u.Chat.Channel].(Wordy); ok && w.SaysWord(*s) {
+		list = numbered(*s)
+	}
+	for _, i := range list {
+		if s.Options[i].Key != "" {
+			s.Options[i].On = true
+		}
+	}
+	x.same = true
 	return x.whole(ctx)
 }

@@ -34,6 +34,12 @@ func MonthOfDay(day Date) Period {
 	return MonthPeriod(t.Year(), t.Month())
 }
 
+// ContactWindow returns the days for which a contact may be written down or
+// taken back: this month and the one before (ours).
+func ContactWindow(today Date) Stretch {
+	return Stretch{MonthDays(MonthOfDay(today).Prev()).From, today}
+}
+
 // Tending says that somebody answers for a household by a duty for a stretch of
 // time: an officer for all of the group, a keeper for what they keep.
 type Tending struct {

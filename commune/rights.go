@@ -19,6 +19,8 @@ const (
 	SeeHousehold  Deed = "see_household"  // its page: members, history
 	EditMembers   Deed = "edit_members"   // put its list of members right
 	NoteHousehold Deed = "note_household" // note something for a report
+	RecordContact Deed = "record_contact" // write down that it was visited or called (Điều 5.1.4)
+	SeeContacts   Deed = "see_contacts"   // how many contacts each has made, and what seems odd about some
 	FileReport    Deed = "file_report"    // write and send it
 	SeeReport     Deed = "see_report"
 	RemarkReport  Deed = "remark_report"
@@ -51,14 +53,14 @@ const (
 // and the leaders (Điều 3.1); a district cadre and inspection look on.
 var rights = map[DutyCode]map[Deed]reach{
 	Keeper: { // Điều 6.1.1, 6.4
-		SeeHousehold: own, EditMembers: own, NoteHousehold: own, FileReport: own, SeeReport: own,
+		SeeHousehold: own, EditMembers: own, NoteHousehold: own, RecordContact: own, FileReport: own, SeeReport: own,
 	},
 	GroupOfficer: { // Điều 5.1.1, 5.1.4, 6.3.2, 6.4
-		SeeHousehold: place, EditMembers: place, NoteHousehold: place,
+		SeeHousehold: place, EditMembers: place, NoteHousehold: place, RecordContact: place,
 		SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, Nudge: place, PhoneMissing: place,
 	},
-	Secretary: { // Điều 4.1.6: compiles the village's report
-		SeeHousehold: place, SeeReport: place, RemarkReport: place, SeeProgress: place, Nudge: place, PhoneMissing: place,
+	Secretary: { // Điều 4.1.6: compiles the village's report; looks after its figures (ours)
+		SeeHousehold: place, SeeContacts: place, SeeReport: place, RemarkReport: place, SeeProgress: place, Nudge: place, PhoneMissing: place,
 	},
 	CellCommittee: { // Điều 6.1.1, 6.3.1, 6.4
 		SeeHousehold: place, SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, Nudge: place, PhoneMissing: place,

@@ -141,6 +141,9 @@ func (s *Service) householdOptions(t bot.Turn, card commune.HouseholdCard, h com
 	if s.mayNote(t, card) == nil {
 		list = append(list, bot.Option{Label: t.Print("household.note"), Do: bot.Do{Flow: "change", Args: householdArgs(card.Household, false)}})
 	}
+	if commune.May(h, commune.RecordContact, card.Object(), s.today(t)) {
+		list = append(list, bot.Option{Label: t.Print("household.visit"), Do: bot.Do{Flow: "visit", Args: bot.Args{"h": card.ID}}})
+	}
 	if commune.May(h, commune.EditMembers, card.Object(), s.today(t)) {
 		list = append(list, bot.Option{Label: t.Print("household.edit_members"), Do: bot.Do{Page: "members", Args: bot.Args{"h": card.ID}}})
 	}

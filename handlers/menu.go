@@ -55,6 +55,9 @@ func (s *Service) menu(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if paying != "" {
 		text += "\n" + paying
 	}
+	if !commune.ScopeOf(h, commune.RecordContact, s.today(t)).Empty() {
+		options = append(options, visitOption(t))
+	}
 	if !commune.ScopeOf(h, commune.SeeHousehold, s.today(t)).Empty() {
 		options = append(options, bot.Option{Label: t.Print("menu.households"), Do: bot.Do{Page: "households"}})
 	}
@@ -90,9 +93,12 @@ func (s *Service) notUnderstood(ctx context.Context, t bot.Turn) (bot.View, erro
 			{Label: t.Print("menu.help"), Do: bot.Do{Verb: "help"}},
 		}}, nil
 	}
-	return bot.View{Text: t.Print("not_understood.text"), Options: []bot.Option{
-		{Label: t.Print("not_understood.reports"), Do: bot.Do{Page: "reports"}},
-		{Label: t.Print("menu.households"), Do: bot.Do{Page: "households"}},
-		{Label: t.Print("menu.help"), Do: bot.Do{Verb: "help"}},
-	}}, nil
+	options := []bot.Option{{Label: t.Print("not_understood.reports"), Do: bot.Do{Page: "reports"}}}
+	if !commune.ScopeOf(h, commune.RecordContact, s.today(t)).Empty() {
+		options = append(options, visitOption(t))
+	}
+	return bot.View{Text: t.Print("not_understood.text"), Options: append(options,
+		bot.Option{Label: t.Print("menu.households"), Do: bot.Do{Page: "households"}},
+		bot.Option{Label: t.Print("menu.help"), Do: bot.Do{Verb: "help"}},
+	)}, nil
 }

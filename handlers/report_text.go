@@ -152,3 +152,13 @@ func capital(s string) string {
 	}
 	return s
 }
+
+// lowered writes a label as words within a sentence.
+func lowered(s string) string {
+	for i, r := range s {
+		if i == 0 {
+			return strings.ToLower(string(r)) + s[len(string(r)):]
+		}
+	}
+	return s
+}

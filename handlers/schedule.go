@@ -34,13 +34,21 @@ func (s *Service) schedule(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if err != nil {
 		return bot.View{}, err
 	}
+	lines = append(lines, s.scheduleLines(t, h, owed, sent)...)
 	options := s.owedOptions(t, owed)
 	if len(owed) > 0 {
 		if o, ok := s.extendOption(t, byDeadline(owed)[0]); ok {
 			options = append(options, o)
 		}
 	}
-	return bot.View{Text: strings.Join(append(lines, s.scheduleLines(t, h, owed, sent)...), "\n"), Options: append(options, menuOption(t))}, nil
+	contacts, err := s.contactReminder(ctx, t, h)
+	if err != nil {
+		return bot.View{}, err
+	}
+	if contacts.Text != "" {
+		lines = append(lines, contacts.Text)
+	}
+	return bot.View{Text: strings.Join(lines, "\n"), Options: append(append(options, contacts.Options...), menuOption(t))}, nil
 }
 
 // scheduleLines tells what the person owes, or for a keeper who owes nothing

@@ -25,6 +25,7 @@ type Store interface {
 	amender
 	decider
 	households
+	contacts
 	scopes
 	memberWriter
 	follower
@@ -81,6 +82,7 @@ func (s *Service) Equip(e *bot.Engine) {
 		s.changeFlow(), s.closingFlow(), s.returnFlow(), s.remarkFlow(), s.mendFlow(), s.correctFlow(), s.memberFlow(),
 		s.extendFlow(), s.refuseExtensionFlow(),
 		s.joinFlow(), s.digitsFlow(), s.consentFlow(),
+		s.visitFlow(), s.visitNoteFlow(),
 	}
 	e.Actions = []bot.Action{
 		{Name: "report.none", Do: s.noChange}, {Name: "report.choose", Do: s.chooseChanged},
@@ -90,6 +92,7 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Name: "progress.nudge", Do: s.nudge}, {Name: "progress.nudge_all", Do: s.nudgeEverybody}, {Name: "reminder.snooze", Do: s.snooze},
 		{Name: "extension.grant", Do: s.grantExtension},
 		{Name: "join.not_me", Do: s.disown},
+		{Name: "visit.drop", Do: s.dropVisit},
 	}
 	e.Notices = []bot.Notice{
 		{Kind: "reminder", Show: s.reminderNotice, Template: s.dueTemplate}, {Kind: "nudge", Show: s.nudgeNotice, Template: s.dueTemplate},
@@ -118,7 +121,8 @@ func commands() map[string]bot.Do {
 		"contact":                              {Flow: "join", Args: bot.Args{joinFrom: fromPhone}},
 		"baocao|bao cao|report|reports":        {Page: "reports"},
 		"ho|households|danh sach ho|household": {Page: "households"},
-		"lich|schedule|lich cua toi":           {Page: "schedule"},
+		"tham|di tham|visit|nam tinh hinh|nam tinh hinh ho":   {Flow: "visit"},
+		"lich|schedule|lich cua toi":                          {Page: "schedule"},
 		"tiendo|tien do|progress|ai chua gui|ai chua nop":     {Page: "progress"},
 		"giahan|gia han|xin gia han|extend":                   {Flow: "extend"},
 		"trogiup|tro giup|help|giup":                          {Verb: "help"},

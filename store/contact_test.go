@@ -141,3 +141,38 @@ func TestContactBook(t *testing.T) {
 		}
 	})
 }
+
+// What was written down in one go gets its note and is taken back together, by
+// whoever wrote it and within the window.
+func TestChangeContacts(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		w := contactWorld(t, db)
+		w.meet("s1", "hue", "2024-04-03", commune.InPerson, "h1", "h2")
+		w.meet("s10", "hue", "2024-04-03", commune.InPerson, "h1")
+		act := func(id, person string) commune.Submission { return commune.Submission{ID: id, PersonID: person, At: 5} }
+		if _, err := db.NoteContacts(t.Context(), act("n1", "huong"), "s1-c0", "x", nil); commune.CodeOf(err) != commune.NotFound {
+			t.Errorf("somebody else's: %v", err)
+		}
+		for _, id := range []string{"n2", "n2", "n3"} {
+			if _, err := db.NoteContacts(t.Context(), act(id, "hue"), "s1-c0", "vẫn khỏe", nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		w.want("notes", w.lines("SELECT CONCAT(id, ' ', REPLACE(note, CHAR(10), '/')) FROM contacts"), "s1-c0 vẫn khỏe/vẫn khỏe", "s1-c1 vẫn khỏe/vẫn khỏe", "s10-c0 ")
+		april := commune.Stretch{From: "2024-04-04", To: "2024-05-10"}
+		if _, err := db.DropContacts(t.Context(), act("d1", "hue"), "s1-c1", april); commune.CodeOf(err) != commune.Invalid {
+			t.Errorf("too old: %v", err)
+		}
+		april.From = "2024-04-01"
+		for _, id := range []string{"d2", "d2"} {
+			list, err := db.DropContacts(t.Context(), act(id, "hue"), "s1-c1", april)
+			if err != nil || len(list) != 2 {
+				t.Fatalf("%d dropped, %v", len(list), err)
+			}
+		}
+		if _, err := db.DropContacts(t.Context(), act("d3", "hue"), "s1-c1", april); commune.CodeOf(err) != commune.NotFound {
+			t.Errorf("dropped before: %v", err)
+		}
+		w.want("left", w.lines("SELECT id FROM contacts WHERE dropped_at = 0"), "s10-c0")
+	})
+}

@@ -12,6 +12,9 @@ import (
 	"gandan/reading/fold"
 )
 
+// contactMark stands in the id of a contact between its submission's and its number.
+const contactMark = "-c"
+
 // AddContacts stores contacts of the person with households, and what was sent
 // with them: files belong to the first. An id that is empty follows from the
 // submission's.
@@ -28,7 +31,7 @@ func addContacts(tx *gorm.DB, sub commune.Submission, contacts []commune.Contact
 	for i := range contacts {
 		c := &contacts[i]
 		if c.ID == "" {
-			c.ID = fmt.Sprintf("%s-c%d", sub.ID, i)
+			c.ID = fmt.Sprint(sub.ID, contactMark, i)
 		}
 		c.PersonID, c.At, c.Rev, c.Note = sub.PersonID, sub.At, 1, fold.Clean(c.Note)
 	}
@@ -61,7 +64,7 @@ VALUES `+strings.Repeat(row+", ", len(some)-1)+row, args...)
 func auditContacts(tx *gorm.DB, sub commune.Submission, act string, contacts []commune.Contact) error {
 	rows := make([]commune.AuditRow, len(contacts))
 	for i, c := range contacts {
-		rows[i] = commune.AuditRow{ID: fmt.Sprintf("%s-c%d", sub.ID, i), CommuneID: c.CommuneID, At: sub.At,
+		rows[i] = commune.AuditRow{ID: fmt.Sprint(sub.ID, contactMark, i), CommuneID: c.CommuneID, At: sub.At,
 			PersonID: sub.PersonID, Act: act, Object: "contact", ObjectID: c.ID}
 	}
 	return audit(tx, rows...)
