@@ -10,8 +10,10 @@ import (
 const importDay = commune.Date("2024-04-12")
 
 // counter makes the ids p1, p2 and so on.
-func counter() func() string {
-	n := 0
+func counter() func() string { return counterFrom(0) }
+
+// counterFrom makes the ids after pn.
+func counterFrom(n int) func() string {
 	return func() string { n++; return fmt.Sprintf("p%d", n) }
 }
 

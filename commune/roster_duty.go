@@ -6,7 +6,13 @@ type dutyKey struct {
 	place  string
 }
 
-func keyOf(d Duty) dutyKey { return dutyKey{d.PersonID, d.Code, d.PlaceID} }
+// keyOf names whose duty a row is: a stand-in's is that of whoever is on leave.
+func keyOf(d Duty) dutyKey {
+	if d.StandsFor != "" {
+		return dutyKey{d.StandsFor, d.Code, d.PlaceID}
+	}
+	return dutyKey{d.PersonID, d.Code, d.PlaceID}
+}
 
 // runs reports whether a duty or keeping that ends with to still runs on the
 // day, or has yet to begin.
@@ -14,22 +20,19 @@ func (p *planner) runs(to Date) bool { return to == "" || to >= p.day }
 
 // planDuties finds or adds each duty of the file.
 func (p *planner) planDuties() {
-	held := map[dutyKey]bool{}
-	for i, d := range p.duties {
-		held[keyOf(d)] = true
-		if p.runs(d.To) {
-			p.dutyAt[keyOf(d)] = i
-		}
-	}
+	p.lineUp()
 	for _, f := range p.file.Duties {
 		key := dutyKey{p.personID[f.Person], f.Code, p.place(f.Place).ID}
 		i, ok := p.dutyAt[key]
 		if !ok {
-			i = p.addDuty(f, key, held[key])
+			i = p.addDuty(f, key, len(p.rowsOf[key]) > 0)
 		} else {
 			p.changeDuty(i, f)
 		}
 		p.inFile[p.duties[i].ID] = true
+		for _, at := range p.line(key) {
+			p.inFile[p.duties[at].ID] = true
+		}
 	}
 }
 
@@ -52,15 +55,19 @@ func (p *planner) addDuty(f RosterDuty, key dutyKey, again bool) int {
 	p.fresh[d.ID] = true
 	p.duties = append(p.duties, d)
 	p.dutyAt[key] = len(p.duties) - 1
+	p.rowsOf[key] = append(p.rowsOf[key], len(p.duties)-1)
 	p.note(p.dutyItem(RosterAdd, d))
 	return len(p.duties) - 1
 }
 
 func (p *planner) changeDuty(i int, f RosterDuty) {
-	d := &p.duties[i]
+	d, first := &p.duties[i], &p.duties[p.begun(i)]
 	var c changes
-	set(&c, "from", &d.From, f.From)
-	set(&c, "to", &d.To, f.To)
+	set(&c, "from", &first.From, f.From)
+	p.touch(first.ID, c)
+	if set(&c, "to", &d.To, f.To); f.To != "" {
+		p.endLine(keyOf(*d), f.To)
+	}
 	set(&c, "decision", &d.Decision, f.Decision)
 	p.touch(d.ID, c)
 	item := p.dutyItem(RosterChange, *d)

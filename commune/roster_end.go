@@ -38,12 +38,15 @@ func (p *planner) endDuties(covered, gone map[string]bool) {
 	titled := p.titled()
 	for i := range p.current.Duties {
 		d := &p.duties[i]
-		if !p.runs(d.To) || !covered[d.PlaceID] || p.inFile[d.ID] {
+		key := keyOf(*d)
+		if p.dutyAt[key] != i || !p.runs(d.To) || !covered[d.PlaceID] || p.inFile[d.ID] {
 			continue
 		}
-		if p.file.Covers[d.Code] || titleDuties[d.Code] && titled[d.PersonID] {
-			d.To = p.day.Add(-1)
-			p.touched[d.ID], gone[d.ID] = true, true
+		if p.file.Covers[d.Code] || titleDuties[d.Code] && titled[key.person] {
+			for _, at := range p.line(key) {
+				gone[p.duties[at].ID] = true
+			}
+			p.endLine(key, p.day.Add(-1))
 			p.note(p.dutyItem(RosterEnd, *d))
 		}
 	}

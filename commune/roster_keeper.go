@@ -22,11 +22,10 @@ func (p *planner) planKeeper(h Household, f RosterHousehold, running []int) bool
 	if !ok { // the reader lists a duty for each keeper; this keeps the planner whole by itself
 		return false
 	}
-	duty := p.duties[i]
 	kept, changed := false, false
 	for _, at := range running {
-		if p.keepings[at].DutyID == duty.ID {
-			kept = true
+		if own, runs := p.ofLine(p.keepings[at], key); own {
+			kept = kept || runs
 			continue
 		}
 		p.endKeeping(at)
@@ -35,7 +34,12 @@ func (p *planner) planKeeper(h Household, f RosterHousehold, running []int) bool
 	if kept {
 		return changed
 	}
-	p.keep(duty, h)
+	p.keep(p.duties[i], h)
+	for _, at := range p.line(key) {
+		if at != i {
+			p.keep(p.duties[at], h)
+		}
+	}
 	return true
 }
 

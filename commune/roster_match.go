@@ -106,7 +106,7 @@ func (m *matcher) index() {
 func (p *planner) keptBy() map[string]map[string]bool {
 	holder := map[string]string{}
 	for _, d := range p.current.Duties {
-		holder[d.ID] = d.PersonID
+		holder[d.ID] = keyOf(d).person
 	}
 	kept := map[string]map[string]bool{}
 	for _, k := range p.current.Keepings {

@@ -97,9 +97,11 @@ type planner struct {
 	placeList  []RosterPlace
 	personID   []string // of each person of the file
 	people     map[string]Person
-	duties     []Duty // stored and new ones
-	dutyAt     map[dutyKey]int
-	inFile     map[string]bool // ids of duties and households that the file has
+	duties     []Duty            // stored and new ones
+	dutyAt     map[dutyKey]int   // the row that runs, the last where a leave has cut it
+	rowsOf     map[dutyKey][]int // all rows, see lineUp
+	rowAt      map[string]int    // of stored rows by id
+	inFile     map[string]bool   // ids of duties and households that the file has
 	keepings   []Keeping
 	keepingAt  map[Keeping]int // of stored ones by their key, without an end
 	households []Household
@@ -113,7 +115,7 @@ func newPlanner(current RosterState, file Roster, day Date, newID func() string)
 	p := &planner{
 		current: current, file: file, day: day, newID: newID,
 		places: map[RosterPlace]Place{}, placeOf: map[string]RosterPlace{},
-		people: map[string]Person{}, dutyAt: map[dutyKey]int{}, inFile: map[string]bool{},
+		people: map[string]Person{}, dutyAt: map[dutyKey]int{}, rowsOf: map[dutyKey][]int{}, rowAt: map[string]int{}, inFile: map[string]bool{},
 		members: map[string][]Member{}, touched: map[string]bool{}, fresh: map[string]bool{}, keptAnew: map[int]bool{},
 		keepingAt: map[Keeping]int{},
 	}

@@ -15,8 +15,8 @@ func (p *planner) warnOffices() {
 	}
 	holders := map[office][]string{}
 	var order []office
-	for _, d := range p.duties {
-		if !singleOffices[d.Code] || !p.runs(d.To) {
+	for i, d := range p.duties {
+		if !singleOffices[d.Code] || !p.runs(d.To) || p.dutyAt[keyOf(d)] != i {
 			continue
 		}
 		o := office{d.Code, d.PlaceID}
@@ -43,8 +43,8 @@ func (p *planner) warnIdle() {
 	for _, k := range p.keepings {
 		after[k.DutyID] = after[k.DutyID] || p.runs(k.To)
 	}
-	for _, d := range p.duties {
-		if d.Code == Keeper && p.runs(d.To) && before[d.ID] && !after[d.ID] {
+	for i, d := range p.duties {
+		if d.Code == Keeper && p.dutyAt[keyOf(d)] == i && p.runs(d.To) && before[d.ID] && !after[d.ID] {
 			p.warn("keeper_idle", "Name", p.people[d.PersonID].Name, "Place", p.placeOf[d.PlaceID])
 		}
 	}

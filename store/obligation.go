@@ -23,7 +23,9 @@ var filers = map[commune.ReportKind]commune.DutyCode{
 //   - what was noted on such a draft of a household that somebody else keeps on
 //     the day of the deadline is on that keeper's draft;
 //   - a draft whose owner will not hold the duty on that day is gone, unless
-//     notes are left on it that nobody is there to take over.
+//     notes are left on it that nobody is there to take over;
+//   - a draft whose deadline falls in a leave of its owner has that leave's
+//     time of grace.
 //
 // Reports that were ever filed are not touched. It may be repeated and run in
 // several processes at once. It returns how many drafts it made. A commune
@@ -82,6 +84,9 @@ func (e ensuring) run(ctx context.Context, owed []span) (made int, err error) {
 	}
 	if err := e.withdraw(ctx, drafts, sources); err != nil {
 		return made, fmt.Errorf("withdraw drafts: %w", err)
+	}
+	if err := e.excuse(ctx, owed); err != nil {
+		return made, fmt.Errorf("excuse drafts: %w", err)
 	}
 	return made, nil
 }

@@ -15,7 +15,8 @@ import (
 const progressQuery = `SELECT r.id AS report_id, r.commune_id, r.person_id, n.name, n.phone, g.id AS group_id, g.name AS group_name,
 v.id AS village_id, v.name AS village, r.path, r.period, r.due, r.extended, r.first_sent, r.state,
 CASE WHEN r.state IN @owed THEN COALESCE((SELECT MAX(CASE WHEN d.to_day = '' THEN '9999-12-31' ELSE d.to_day END) FROM duties d
-	WHERE d.person_id = r.person_id AND d.place_id = r.place_id AND d.code = @keeper AND d.from_day <= @today), '') ELSE '' END AS until_day,
+	WHERE d.person_id = r.person_id AND d.place_id = r.place_id AND d.code = @keeper
+	AND (d.from_day <= @today OR d.leave_id <> '')), '') ELSE '' END AS until_day,
 CASE WHEN r.state IN @owed THEN (SELECT COUNT(*) FROM duties d JOIN keepings k ON k.duty_id = d.id JOIN households h ON h.id = k.household_id
 	WHERE d.person_id = r.person_id AND d.place_id = r.place_id AND d.code = @keeper AND d.from_day <= @today AND (d.to_day = '' OR d.to_day >= @today)
 	AND k.from_day <= @today AND (k.to_day = '' OR k.to_day >= @today) AND h.ended = '') ELSE 0 END AS households,
