@@ -68,15 +68,19 @@ func builtKeys() map[string]string {
 func builtFrom() map[string][]string {
 	relations := []string{"head", "wife", "husband", "son", "daughter", "child", "parent", "sibling", "child_in_law", "grandchild", "other"}
 	return map[string][]string{
-		"topic.":           topicCodes(),
-		"change.":          topicFields(),
-		"choice.":          fieldChoices(),
-		"entry.":           entryWords(),
-		"entry.proposal.":  proposals(),
-		"duty.":            dutyCodes(),
-		"place.":           {string(commune.Commune), string(commune.Village), string(commune.Group)},
-		"state.":           {string(commune.Sent), string(commune.Late), string(commune.Accepted)}, // of what was sent
-		"filing.":          {string(commune.Accepted), string(commune.Returned)},
+		"topic.":          topicCodes(),
+		"change.":         topicFields(),
+		"choice.":         fieldChoices(),
+		"entry.":          entryWords(),
+		"entry.proposal.": proposals(),
+		"duty.":           dutyCodes(),
+		"place.":          {string(commune.Commune), string(commune.Village), string(commune.Group)},
+		"state.":          {string(commune.Sent), string(commune.Late), string(commune.Accepted)}, // of what was sent
+		"filing.":         {string(commune.Accepted), string(commune.Returned)},
+		"life.": {
+			string(commune.LifeBegun), string(commune.LifeFiled), string(commune.LifeDelivered), string(commune.LifeLost), string(commune.LifeOpened),
+			string(commune.LifeAccepted), string(commune.LifeReturned), string(commune.LifeCompiled),
+		},
 		"household.class.": {string(commune.Poor), string(commune.NearPoor)},
 		"relation.":        relations,
 		"sex.":             {string(commune.Male), string(commune.Female)},

@@ -64,13 +64,19 @@ func (s *Service) mayFile(t bot.Turn, r commune.Report, around commune.Around) b
 // amendOption offers to amend a report that was sent: to correct it, where the
 // level above has compiled from it; to go on, where that is begun.
 func amendOption(t bot.Turn, r commune.Report) bot.Option {
-	switch {
-	case r.Amending != 0:
+	if r.Amending != 0 {
 		return bot.Option{Label: t.Print("amend.go_on"), Do: bot.Do{Page: "preview", Args: bot.Args{"m": string(r.Period.LastMonth())}}}
-	case r.Compiled:
-		return bot.Option{Label: t.Print("amend.correct"), Do: bot.Do{Act: "report.amend", Args: bot.Args{"r": r.ID}}}
 	}
-	return bot.Option{Label: t.Print("amend.begin"), Do: bot.Do{Act: "report.amend", Args: bot.Args{"r": r.ID}}}
+	return bot.Option{Label: amendAct(t, r), Do: bot.Do{Act: "report.amend", Args: bot.Args{"r": r.ID}}}
+}
+
+// amendAct names what is done to a report that was sent: Bổ sung, or Đính chính
+// once the level above has compiled from it.
+func amendAct(t bot.Turn, r commune.Report) string {
+	if r.Compiled {
+		return t.Print("amend.correct")
+	}
+	return t.Print("amend.begin")
 }
 
 // amendingOptions offers what somebody has begun to amend and not sent.

@@ -48,7 +48,7 @@ func (s *Service) cardText(t bot.Turn, sit commune.Sitting, open []commune.Repor
 	}
 	title := t.Print("card.title", "Period", periodNames(t, open), "Due", s.deadline(t, commune.FirstDeadline(open)))
 	if !open[0].Owed() {
-		title = t.Print("amend.card", "Period", periodNames(t, open), "N", open[0].Version)
+		title = t.Print("amend.card", "Act", amendAct(t, open[0]), "Period", periodNames(t, open), "N", open[0].Version)
 	}
 	return title + "\n" +
 		t.Print(key, "N", len(sit.Households), "Entries", entries, "Households", households)

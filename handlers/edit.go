@@ -11,42 +11,37 @@ import (
 // editPage leads from the preview to any part of the report: each entry, more
 // households, the closing remark.
 func (s *Service) editPage(ctx context.Context, t bot.Turn) (bot.View, error) {
-	sit, err := s.sitting(ctx, t)
-	if err != nil {
-		return bot.View{}, err
-	}
-	args := bot.Args{"m": string(sit.Month)}
-	options := s.entryOptions(t, sit, "edit.entry", func(k commune.Kept, e commune.Entry) bot.Do {
-		do := s.changeOf(sit, k, 0, 0)
-		do.Args["e"] = e.ID
-		return do
+	return s.whileOpen(ctx, t, func(sit commune.Sitting, open []commune.Report) (bot.View, error) {
+		args := bot.Args{"m": string(sit.Month)}
+		options := s.entryOptions(t, sit, "edit.entry", func(k commune.Kept, e commune.Entry) bot.Do {
+			do := s.changeOf(sit, k, 0, 0)
+			do.Args["e"] = e.ID
+			return do
+		})
+		some := len(options) > 0
+		options = append(options, bot.Option{Label: t.Print("edit.more"), Foot: true, Do: bot.Do{Page: "report", Args: args}},
+			bot.Option{Label: t.Print("preview.closing"), Foot: true, Do: bot.Do{Flow: "closing", Args: args}})
+		if some {
+			options = append(options, bot.Option{Label: t.Print("edit.drop"), Foot: true, Do: bot.Do{Page: "drop", Args: args}})
+		}
+		options = append(options, bot.Option{Label: t.Print("edit.back"), Foot: true, Do: bot.Do{Page: "preview", Args: args}})
+		key := "edit.text"
+		if !open[0].Owed() {
+			key = "amend.edit"
+		}
+		return bot.View{Text: t.Print(key, "Act", amendAct(t, open[0]), "Period", periodNames(t, open)), Options: options}, nil
 	})
-	some := len(options) > 0
-	options = append(options, bot.Option{Label: t.Print("edit.more"), Foot: true, Do: bot.Do{Page: "report", Args: args}},
-		bot.Option{Label: t.Print("preview.closing"), Foot: true, Do: bot.Do{Flow: "closing", Args: args}})
-	if some {
-		options = append(options, bot.Option{Label: t.Print("edit.drop"), Foot: true, Do: bot.Do{Page: "drop", Args: args}})
-	}
-	options = append(options, bot.Option{Label: t.Print("edit.back"), Foot: true, Do: bot.Do{Page: "preview", Args: args}})
-	key := "edit.text"
-	open := sit.Open()
-	if len(open) > 0 && !open[0].Owed() {
-		key = "amend.edit"
-	}
-	return bot.View{Text: t.Print(key, "Period", periodNames(t, open)), Options: options}, nil
 }
 
 // dropPage offers the entries to take out.
 func (s *Service) dropPage(ctx context.Context, t bot.Turn) (bot.View, error) {
-	sit, err := s.sitting(ctx, t)
-	if err != nil {
-		return bot.View{}, err
-	}
-	options := s.entryOptions(t, sit, "edit.entry", func(_ commune.Kept, e commune.Entry) bot.Do {
-		return bot.Do{Act: "entry.drop", Args: bot.Args{"m": string(sit.Month), "r": e.ReportID, "e": e.ID}}
+	return s.whileOpen(ctx, t, func(sit commune.Sitting, _ []commune.Report) (bot.View, error) {
+		options := s.entryOptions(t, sit, "edit.entry", func(_ commune.Kept, e commune.Entry) bot.Do {
+			return bot.Do{Act: "entry.drop", Args: bot.Args{"m": string(sit.Month), "r": e.ReportID, "e": e.ID}}
+		})
+		options = append(options, bot.Option{Label: t.Print("edit.back"), Foot: true, Do: bot.Do{Page: "preview", Args: bot.Args{"m": string(sit.Month)}}})
+		return bot.View{Text: t.Print("drop.text"), Options: options}, nil
 	})
-	options = append(options, bot.Option{Label: t.Print("edit.back"), Foot: true, Do: bot.Do{Page: "preview", Args: bot.Args{"m": string(sit.Month)}}})
-	return bot.View{Text: t.Print("drop.text"), Options: options}, nil
 }
 
 // entryOptions lists the month's entries: "Hộ ông Sáng · Đi làm ăn xa: …".

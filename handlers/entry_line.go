@@ -12,9 +12,23 @@ import (
 // Giang, công nhân, từ 08/4/2024".
 func entryLine(t bot.Turn, e commune.Entry) string {
 	text := t.Print("topic." + e.Topic)
-	if parts := entryParts(t, e); len(parts) > 0 {
-		text = t.Print("entry.line", "Topic", text, "What", strings.Join(parts, ", "))
+	if what := strings.Join(entryParts(t, e), ", "); what != "" {
+		text = t.Print("entry.line", "Topic", text, "What", what)
 	}
+	return entryTail(t, e, text)
+}
+
+// entryWhat is entryLine without the topic, where that was said before.
+func entryWhat(t bot.Turn, e commune.Entry) string {
+	what := strings.Join(entryParts(t, e), ", ")
+	if what == "" {
+		what = t.Print("topic." + e.Topic)
+	}
+	return entryTail(t, e, what)
+}
+
+// entryTail adds what is proposed and how many files there are.
+func entryTail(t bot.Turn, e commune.Entry, text string) string {
 	if e.Proposal != "" {
 		text = t.Print("entry.proposal", "Line", text, "Proposal", t.Print("entry.proposal."+e.Proposal))
 	}

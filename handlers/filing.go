@@ -112,6 +112,12 @@ func (s *Service) filingOptions(t bot.Turn, f commune.Filing, bodies []commune.B
 	case s.may(t, f, commune.FileReport):
 		list = append(list, amendOption(t, r))
 	}
+	if len(sentOf(f)) > 0 && mostVersions(sentOf(f)).Version > 1 {
+		list = append(list, bot.Option{Label: t.Print("versions.open"), Do: bot.Do{Page: "versions", Args: bot.Args{"r": r.ID}}})
+	}
+	if r.PersonID == t.Person {
+		list = append(list, bot.Option{Label: t.Print("life.open"), Do: bot.Do{Page: "life", Args: bot.Args{"m": string(r.Period)}}})
+	}
 	if n := filesOf(bodies); n > 0 {
 		list = append(list, bot.Option{Label: t.Print("filing.files", "N", n), Do: bot.Do{Page: "entry_files", Args: bot.Args{"r": r.ID}}})
 	}

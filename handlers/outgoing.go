@@ -128,8 +128,9 @@ func (s *Service) fileCommand(t bot.Turn, id string, o outgoing, around commune.
 	for _, group := range byPlace(o.reports) {
 		main := group[0]
 		for _, to := range commune.Recipients(main.Kind, main.Path, main.PersonID, around.Duties, s.today(t)) {
-			c.Letters = append(c.Letters, s.letter(t, main.CommuneID, to.PersonID, "report_arrived",
-				bot.Args{"r": main.ID, "v": strconv.Itoa(main.Version + 1)}))
+			l := s.letter(t, main.CommuneID, to.PersonID, "report_arrived", bot.Args{"r": main.ID, "v": strconv.Itoa(main.Version + 1)})
+			l.Dedup = commune.ArrivedKey(main.ID, main.Version+1, to.PersonID)
+			c.Letters = append(c.Letters, l)
 		}
 	}
 	return c

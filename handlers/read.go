@@ -16,10 +16,13 @@ const (
 	foundShown = 20
 )
 
-// read understands a plain sentence: for now, a code to join with, or the name
-// of a household, among the person's own first, then in all that they may see.
+// read understands a plain sentence: for now, a code to join with, what became
+// of an own report, or the name of a household, among the person's own first, then in all that they may see.
 func (s *Service) read(ctx context.Context, t bot.Turn, text string) (*bot.Do, error) {
 	if do, ok := joinCode(t, text); ok || t.Person == "" {
+		return do, nil
+	}
+	if do := s.lifeAsked(t, text); do != nil {
 		return do, nil
 	}
 	own, err := s.DB.KeptHouseholds(ctx, t.Person, s.today(t))

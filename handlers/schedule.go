@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"gandan/bot"
@@ -48,7 +49,17 @@ func (s *Service) schedule(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if contacts.Text != "" {
 		lines = append(lines, contacts.Text)
 	}
-	return bot.View{Text: strings.Join(lines, "\n"), Options: append(append(options, contacts.Options...), menuOption(t))}, nil
+	return bot.View{Text: strings.Join(lines, "\n"), Options: slices.Concat(options, contacts.Options, lastSentOption(t, sent), []bot.Option{menuOption(t)})}, nil
+}
+
+// lastSentOption leads to what became of the report that was sent last.
+func lastSentOption(t bot.Turn, sent []commune.Report) []bot.Option {
+	if len(sent) == 0 {
+		return nil
+	}
+	month := sent[0].Period.LastMonth()
+	return []bot.Option{{Label: t.Print("life.open_of", "Period", periodName(t, month)),
+		Do: bot.Do{Page: "life", Args: bot.Args{"m": string(month)}}}}
 }
 
 // scheduleLines tells what the person owes, or for a keeper who owes nothing

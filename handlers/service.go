@@ -23,6 +23,7 @@ type Store interface {
 	entryWriter
 	filer
 	amender
+	historian
 	decider
 	households
 	contacts
@@ -74,6 +75,7 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Name: "preview", Show: s.preview, Open: "report.whole"}, {Name: "edit", Show: s.editPage}, {Name: "drop", Show: s.dropPage},
 		{Name: "later", Show: s.later}, {Name: "amend_stop", Show: s.giveUpPage}, {Name: "returned", Show: s.returned},
 		{Name: "filing", Show: s.filing}, {Name: "received", Show: s.received}, {Name: "entry_files", Show: s.entryFiles},
+		{Name: "versions", Show: s.versions}, {Name: "life", Show: s.life},
 		{Name: "households", Show: s.householdList}, {Name: "household", Show: s.household},
 		{Name: "members", Show: s.members}, {Name: "schedule", Show: s.schedule},
 		{Name: "progress", Show: s.progress}, {Name: "extension", Show: s.extension},
