@@ -79,18 +79,23 @@ func amendAct(t bot.Turn, r commune.Report) string {
 	return t.Print("amend.begin")
 }
 
-// amendingOptions offers what somebody has begun to amend and not sent.
-func (s *Service) amendingOptions(ctx context.Context, t bot.Turn) ([]bot.Option, error) {
+// toWrite returns what somebody owes now, and offers it with what they have begun
+// to amend and not sent.
+func (s *Service) toWrite(ctx context.Context, t bot.Turn) ([]commune.Report, []bot.Option, error) {
+	owed, err := s.owed(ctx, t)
+	if err != nil {
+		return nil, nil, err
+	}
 	list, err := s.DB.AmendingReports(ctx, t.Person)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var options []bot.Option
+	options := s.owedOptions(t, owed)
 	for _, same := range byDeadline(list) {
 		options = append(options, bot.Option{Label: t.Print("amend.unfinished", "Period", periodNames(t, same)),
 			Do: bot.Do{Page: "preview", Args: bot.Args{"m": string(same[0].Period.LastMonth())}}})
 	}
-	return options, nil
+	return owed, options, nil
 }
 
 // giveUpPage asks whether what was written since the sending is to go.

@@ -18,7 +18,7 @@ func (s *Service) menu(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if err != nil {
 		return bot.View{}, err
 	}
-	owed, err := s.owed(ctx, t)
+	owed, options, err := s.toWrite(ctx, t)
 	if err != nil {
 		return bot.View{}, err
 	}
@@ -27,11 +27,6 @@ func (s *Service) menu(ctx context.Context, t bot.Turn) (bot.View, error) {
 		return bot.View{}, err
 	}
 	text := t.Print("menu.hello", "Name", person.Name)
-	amending, err := s.amendingOptions(ctx, t)
-	if err != nil {
-		return bot.View{}, err
-	}
-	options := append(s.owedOptions(t, owed), amending...)
 	if len(owed) > 0 {
 		first := byDeadline(owed)[0]
 		text += "\n" + t.Print("menu.next", "Period", periodNames(t, first), "Due", s.deadline(t, commune.FirstDeadline(first)))

@@ -11,7 +11,7 @@ import (
 // reports is what /baocao opens: the report that is due, or a list where there
 // are several, with what has arrived and what was sent.
 func (s *Service) reports(ctx context.Context, t bot.Turn) (bot.View, error) {
-	owed, err := s.owed(ctx, t)
+	owed, options, err := s.toWrite(ctx, t)
 	if err != nil {
 		return bot.View{}, err
 	}
@@ -23,11 +23,7 @@ func (s *Service) reports(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if err != nil {
 		return bot.View{}, err
 	}
-	amending, err := s.amendingOptions(ctx, t)
-	if err != nil {
-		return bot.View{}, err
-	}
-	options := slices.Concat(s.owedOptions(t, owed), amending, waitingOptions(t, arrivals))
+	options = append(options, waitingOptions(t, arrivals)...)
 	if len(options) == 1 && len(owed) > 0 {
 		return s.open(ctx, t, options[0].Do)
 	}
