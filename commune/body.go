@@ -7,6 +7,7 @@ type Body struct {
 	Households []BodyHousehold `json:"households"`
 	Entries    []Entry         `json:"entries"`
 	Closing    string          `json:"closing,omitempty"`
+	Contacts   []ContactMonth  `json:"contacts,omitempty"` // of a month's report: contacts with its households as they stood then
 }
 
 // BodyHousehold is a household as it stood when its report was filed.

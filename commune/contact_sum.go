@@ -2,13 +2,13 @@ package commune
 
 // ContactSum is a person's month of contacts in numbers.
 type ContactSum struct {
-	Households int // that contacts are owed with
-	Full       int // of them, those with as many as are owed
-	Owed       int // contacts owed
-	Done       int // … and made of these
-	Met        int // households spoken with, owed or not
-	Times      int // days with a contact, over all of them
-	Tries      int // days on which nobody was at home
+	Households int `json:"households,omitempty"` // that contacts are owed with
+	Full       int `json:"full,omitempty"`       // of them, those with as many as are owed
+	Owed       int `json:"owed,omitempty"`       // contacts owed
+	Done       int `json:"done,omitempty"`       // … and made of these
+	Met        int `json:"met,omitempty"`        // households spoken with, owed or not
+	Times      int `json:"times,omitempty"`      // days with a contact, over all of them
+	Tries      int `json:"tries,omitempty"`      // days on which nobody was at home
 }
 
 // SumContacts adds the dues of a month up.

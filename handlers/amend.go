@@ -101,7 +101,7 @@ func (s *Service) toWrite(ctx context.Context, t bot.Turn) ([]commune.Report, []
 // giveUpPage asks whether what was written since the sending is to go.
 func (s *Service) giveUpPage(ctx context.Context, t bot.Turn) (bot.View, error) {
 	return s.whileOpen(ctx, t, func(sit commune.Sitting, _ []commune.Report) (bot.View, error) {
-		out, err := s.outgoing(ctx, sit)
+		out, err := s.outgoing(ctx, t, sit)
 		if err != nil {
 			return bot.View{}, err
 		}

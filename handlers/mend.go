@@ -176,7 +176,7 @@ func (s *Service) fileAgain(ctx context.Context, sub bot.Submission, e commune.E
 			sit.Entries[i].Text, sit.Entries[i].Filed = e.Text, 0
 		}
 	}
-	out, err := s.outgoing(ctx, sit)
+	out, err := s.outgoing(ctx, sub.Turn, sit)
 	if err != nil {
 		return nil, err
 	}

@@ -37,10 +37,14 @@ func (o outgoing) corrects() bool {
 // outgoing works out what the open reports of a sitting say. One that was sent
 // before speaks of the households that it spoke of; one that is amended goes out
 // if it says something else.
-func (s *Service) outgoing(ctx context.Context, sit commune.Sitting) (outgoing, error) {
+func (s *Service) outgoing(ctx context.Context, t bot.Turn, sit commune.Sitting) (outgoing, error) {
 	var o outgoing
 	open := sit.Open()
 	last, err := s.lastBodies(ctx, open)
+	if err != nil {
+		return o, err
+	}
+	books, err := s.DB.ContactMonths(ctx, t.Person, commune.ContactMonths(s.today(t))...)
 	if err != nil {
 		return o, err
 	}
@@ -48,6 +52,9 @@ func (s *Service) outgoing(ctx context.Context, sit commune.Sitting) (outgoing, 
 		body, was := sit.BodyOf(r), last[r.ID]
 		if r.Version > 0 {
 			body = sit.NextBodyOf(r, was)
+		}
+		if r.Period.Kind() == commune.Monthly {
+			body.Contacts = s.Rules().States(books, body.Households, s.today(t))
 		}
 		o.add(r, body, was)
 	}

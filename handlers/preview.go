@@ -10,7 +10,7 @@ import (
 // preview is the whole sitting as its recipients will read it, before Gửi.
 func (s *Service) preview(ctx context.Context, t bot.Turn) (bot.View, error) {
 	return s.whileOpen(ctx, t, func(sit commune.Sitting, _ []commune.Report) (bot.View, error) {
-		out, err := s.outgoing(ctx, sit)
+		out, err := s.outgoing(ctx, t, sit)
 		if err != nil {
 			return bot.View{}, err
 		}

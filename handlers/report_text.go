@@ -29,6 +29,7 @@ func (s *Service) reportText(t bot.Turn, reports []commune.Report, bodies, was [
 func (s *Service) periodLines(t bot.Turn, p commune.Period, reports []commune.Report, bodies, was []commune.Body) []string {
 	var changed []string
 	var closing []string
+	var contacts []commune.ContactMonth
 	same := 0
 	for i, r := range reports {
 		if r.Period != p {
@@ -36,6 +37,7 @@ func (s *Service) periodLines(t bot.Turn, p commune.Period, reports []commune.Re
 		}
 		lines, unchanged := householdLines(t, bodies[i], was[i])
 		changed, same = append(changed, lines...), same+unchanged
+		contacts = addedContacts(contacts, bodies[i].Contacts)
 		if c := bodies[i].Closing; c != "" && !slices.Contains(closing, c) {
 			closing = append(closing, c)
 		}
@@ -46,6 +48,9 @@ func (s *Service) periodLines(t bot.Turn, p commune.Period, reports []commune.Re
 			key = "text.unchanged_rest"
 		}
 		changed = append(changed, t.Print(key, "N", same))
+	}
+	if len(contacts) > 0 {
+		changed = append(changed, contactText(t, contacts))
 	}
 	for _, c := range closing {
 		changed = append(changed, t.Print("text.closing", "Text", c))

@@ -30,7 +30,7 @@ func (s *Service) fileSitting(ctx context.Context, t bot.Turn, id, reason string
 	if err != nil {
 		return bot.Next{}, err
 	}
-	out, err := s.outgoing(ctx, sit)
+	out, err := s.outgoing(ctx, t, sit)
 	if err != nil {
 		return bot.Next{}, err
 	}

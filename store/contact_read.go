@@ -52,45 +52,37 @@ WHERE ` + made + ` AND c.day < @first AND c.dropped_at = 0 AND c.way <> @absent 
 	return books.list, nil
 }
 
-// books gathers what is read by person.
-type books struct {
-	month commune.Period
-	list  []commune.ContactBook
-	at    map[string]int    // by person
-	row   map[[2]string]int // by person and household
-}
-
-func newBooks(month commune.Period) *books {
-	return &books{month: month, at: map[string]int{}, row: map[[2]string]int{}}
-}
-
-func (b *books) of(personID string) *commune.ContactBook {
-	i, ok := b.at[personID]
-	if !ok {
-		i = len(b.list)
-		b.at[personID] = i
-		b.list = append(b.list, commune.ContactBook{PersonID: personID, Month: b.month, Before: map[string]commune.Date{}})
+// ContactMonths returns the books of a person's months that follow one another,
+// as far as they speak of households that the person answers for in them, in one
+// statement: what a report states. The days before the first month are not known.
+func (d *DB) ContactMonths(ctx context.Context, personID string, months ...commune.Period) ([]commune.ContactBook, error) {
+	first, last := commune.MonthDays(months[0]), commune.MonthDays(months[len(months)-1])
+	var rows []struct {
+		By        tendingRow `gorm:"embedded"`
+		ContactID string
+		MetOn     commune.Date
+		Way       commune.ContactWay
 	}
-	return &b.list[i]
-}
-
-func (b *books) tend(h commune.Household, t commune.Tending) {
-	book, key := b.of(t.PersonID), [2]string{t.PersonID, h.ID}
-	i, ok := b.row[key]
-	if !ok {
-		i = len(book.Tended)
-		b.row[key] = i
-		book.Tended = append(book.Tended, commune.Tended{Household: h})
+	query := `SELECT t.*, COALESCE(c.id, '') AS contact_id, COALESCE(c.day, '') AS met_on, COALESCE(c.way, '') AS way
+FROM (` + tending("d.person_id = @who", tenders...) + `) t JOIN households h ON h.id = t.household_id
+LEFT JOIN contacts c ON c.household_id = t.household_id AND c.person_id = t.person_id AND c.day >= @first AND c.day <= @last AND c.dropped_at = 0
+ORDER BY h.seq, h.id, t.code, t.from_day, t.kept_from, c.day, c.id`
+	args := map[string]any{"who": personID, "first": first.From, "last": last.To}
+	if err := d.gorm.WithContext(ctx).Raw(query, args).Scan(&rows).Error; err != nil {
+		return nil, wrap("contact months", err)
 	}
-	book.Tended[i].By = append(book.Tended[i].By, t)
-}
-
-// contact adds a contact; one without an id tells only the last day before the month.
-func (b *books) contact(c commune.Contact) {
-	book := b.of(c.PersonID)
-	if c.ID == "" {
-		book.Before[c.HouseholdID] = c.Day
-		return
+	list := make([]commune.ContactBook, len(months))
+	for i, month := range months {
+		books, days, seen := newBooks(month), commune.MonthDays(month), map[string]bool{}
+		books.of(personID)
+		for _, r := range rows {
+			books.tend(commune.Household{ID: r.By.HouseholdID}, r.By.tending())
+			if days.Holds(r.MetOn) && r.ContactID != "" && !seen[r.ContactID] {
+				seen[r.ContactID] = true
+				books.contact(commune.Contact{ID: r.ContactID, HouseholdID: r.By.HouseholdID, PersonID: personID, Day: r.MetOn, Way: r.Way})
+			}
+		}
+		list[i] = books.list[0]
 	}
-	book.Contacts = append(book.Contacts, c)
+	return list, nil
 }
