@@ -37,3 +37,10 @@ type Contact struct {
 	Dropped     Instant    `gorm:"column:dropped_at"`
 	Rev         int64      `gorm:"column:rev"`
 }
+
+// ContactRead is a contact as a household's history tells it.
+type ContactRead struct {
+	Contact
+	Person string `gorm:"column:person"` // who was in contact, by name
+	Files  int    `gorm:"column:files"`  // photos and others that belong to it
+}

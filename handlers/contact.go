@@ -13,8 +13,12 @@ import (
 type contacts interface {
 	// ContactBook returns what is known of a person's contacts in a month.
 	ContactBook(ctx context.Context, personID string, month commune.Period) (commune.ContactBook, error)
+	// HouseholdsWithFile returns households with a contact that a file belongs to.
+	HouseholdsWithFile(ctx context.Context, hash string, limit int) ([]string, error)
 	// ContactMonths returns the books of months that follow one another, for a report.
 	ContactMonths(ctx context.Context, personID string, months ...commune.Period) ([]commune.ContactBook, error)
+	// HouseholdContacts returns contacts with a household, the newest first.
+	HouseholdContacts(ctx context.Context, householdID string, limit int) ([]commune.ContactRead, error)
 	// AddContacts stores contacts, with files that belong to the first.
 	AddContacts(ctx context.Context, sub commune.Submission, contacts []commune.Contact, files []commune.Attachment) ([]commune.Contact, error)
 	// NoteContacts adds words and files to the contacts written down in one go.

@@ -48,8 +48,13 @@ func (s *Service) entryFiles(ctx context.Context, t bot.Turn) (bot.View, error) 
 	if err != nil {
 		return bot.View{}, err
 	}
-	v := bot.View{Text: t.Print("files.text", "N", len(list)), Options: []bot.Option{
-		{Label: t.Print("files.back"), Do: bot.Do{Page: "filing", Args: bot.Args{"r": t.Args["r"]}}}, menuOption(t)}}
+	return filesView(t, t.Print("files.text", "N", len(list)), list,
+		bot.Option{Label: t.Print("files.back"), Do: bot.Do{Page: "filing", Args: bot.Args{"r": t.Args["r"]}}}), nil
+}
+
+// filesView shows files and positions, with the way back to what they belong to.
+func filesView(t bot.Turn, text string, list []commune.Attachment, back bot.Option) bot.View {
+	v := bot.View{Text: text, Options: []bot.Option{back, menuOption(t)}}
 	for _, a := range list {
 		if a.Kind == "location" {
 			v.Text += "\n" + t.Print("files.location", "Lat", fmt.Sprintf("%.5f", a.Lat), "Lon", fmt.Sprintf("%.5f", a.Lon))
@@ -57,5 +62,5 @@ func (s *Service) entryFiles(ctx context.Context, t bot.Turn) (bot.View, error) 
 		}
 		v.Files = append(v.Files, fileOf(a))
 	}
-	return v, nil
+	return v
 }

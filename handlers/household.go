@@ -48,11 +48,16 @@ func (s *Service) household(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if err != nil {
 		return bot.View{}, err
 	}
+	visits, err := s.DB.HouseholdContacts(ctx, card.ID, visitsShown)
+	if err != nil {
+		return bot.View{}, err
+	}
 	if err := s.DB.Audit(ctx, commune.AuditRow{ID: s.NewID(), CommuneID: card.CommuneID, At: commune.InstantOf(t.At),
 		PersonID: t.Person, Act: "see", Object: "household", ObjectID: card.ID}); err != nil {
 		return bot.View{}, err
 	}
-	return bot.View{Text: s.householdText(t, card, members, history), Options: s.householdOptions(t, card, h)}, nil
+	lines := append([]string{s.householdText(t, card, members, history)}, s.visitLines(t, visits)...)
+	return bot.View{Text: strings.Join(lines, "\n"), Options: append(s.householdOptions(t, card, h), visitFilesOption(t, visits)...)}, nil
 }
 
 // seen reads the household that args name under "h" if the deed may be done.

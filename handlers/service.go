@@ -77,6 +77,7 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Name: "filing", Show: s.filing}, {Name: "received", Show: s.received}, {Name: "entry_files", Show: s.entryFiles},
 		{Name: "versions", Show: s.versions}, {Name: "life", Show: s.life},
 		{Name: "households", Show: s.householdList}, {Name: "household", Show: s.household},
+		{Name: "visit_files", Show: s.visitFiles},
 		{Name: "members", Show: s.members}, {Name: "schedule", Show: s.schedule},
 		{Name: "progress", Show: s.progress}, {Name: "extension", Show: s.extension},
 	}

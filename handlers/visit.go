@@ -154,5 +154,5 @@ func leaveVisit(t bot.Turn) bot.Do {
 	if h := t.Args["h"]; h != "" {
 		return bot.Do{Page: "household", Args: bot.Args{"h": h}}
 	}
-	return bot.Do{}
+	return bot.Do{Page: "menu"}
 }

@@ -13,6 +13,7 @@ func (s *Service) visitNoteFlow() bot.Flow {
 		Name:  "visit_note",
 		Steps: []bot.Step{{Name: "text", Ask: bot.Question{Kind: bot.Text, Max: 500}}},
 		Title: visitTitle,
+		Leave: leaveVisit,
 		Submit: func(ctx context.Context, sub bot.Submission) (bot.Next, error) {
 			files := attachments(sub.Answers, sub.ID)
 			_, err := s.DB.NoteContacts(ctx, submission(sub.ID, sub.Turn), sub.Args["c"], sub.Answers.Get("text"), files)
