@@ -14,9 +14,9 @@ import (
 	"gandan/store"
 )
 
-// reportKinds are the reports that the service plans and reminds of: those
-// that can be filed in a conversation.
-var reportKinds = []commune.ReportKind{commune.HouseholdReport}
+// reportKinds are the reports and tasks that the service plans and reminds of:
+// those that can be filed or done in a conversation.
+var reportKinds = []commune.ReportKind{commune.HouseholdReport, commune.BriefingTask, commune.RemarksTask, commune.SelfReviewTask}
 
 // newID makes ids of rows and tokens of screens: UUIDs of version 7 for rows
 // that are inserted in order of time.

@@ -100,7 +100,8 @@ var demoPast = []struct {
 	{"Mã Xuân Tới", time.March, commune.Entry{Topic: "difficulty", Text: "thiếu giống ngô vụ xuân", Proposal: "solved"}},
 }
 
-// fileDemo sends and accepts every keeper's reports that were due before now.
+// fileDemo sends and accepts every keeper's reports that were due before now,
+// and does the tasks.
 func fileDemo(ctx context.Context, db *store.DB, communeID string, now time.Time) error {
 	rules, err := rulesOf(ctx, db, communeID)
 	if err != nil {
@@ -108,6 +109,9 @@ func fileDemo(ctx context.Context, db *store.DB, communeID string, now time.Time
 	}
 	today := rules.Today(now)
 	if _, err := db.EnsureReports(ctx, communeID, reportKinds, rules, today, commune.InstantOf(now), newID); err != nil {
+		return err
+	}
+	if err := db.BeginReminders(ctx, communeID, reportKinds, rules, commune.InstantOf(now)); err != nil {
 		return err
 	}
 	people, err := db.AllPeople(ctx, communeID)
@@ -126,6 +130,28 @@ func fileDemo(ctx context.Context, db *store.DB, communeID string, now time.Time
 			if err := fileMonth(ctx, db, rules, p.ID, r); err != nil {
 				return err
 			}
+		}
+		if err := doTasks(ctx, db, rules, p.ID, today); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// doTasks says of somebody's tasks that were due before today that they were
+// done two days before.
+func doTasks(ctx context.Context, db *store.DB, rules commune.Settings, personID string, today commune.Date) error {
+	open, err := db.OpenTasks(ctx, personID, today)
+	if err != nil {
+		return err
+	}
+	for _, r := range open {
+		if commune.DateOf(r.Due.In(rules.Zone)) >= today {
+			continue
+		}
+		at := commune.InstantOf(r.Due.In(rules.Zone).AddDate(0, 0, -2).Add(-8 * time.Hour))
+		if err := db.DoTask(ctx, commune.Submission{ID: "demo-" + r.ID, PersonID: personID, At: at}, r); err != nil {
+			return err
 		}
 	}
 	return nil

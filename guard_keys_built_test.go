@@ -90,6 +90,14 @@ func builtFrom() map[string][]string {
 		"period.named.":    {string(commune.Monthly), string(commune.Quarterly), string(commune.HalfYearly), string(commune.Yearly)},
 		"day.weekday.":     {"0", "1", "2", "3", "4", "5", "6"},
 		"reminder.":        {"before", "today", "over"},
+		"task.name.":       taskKinds(),
+		"task.why.":        taskKinds(),
+		"task.do.":         taskKinds(),
+		"task.menu.":       taskKinds(),
+		"template.task.":   taskKinds(),
+		"task.others.":     {string(commune.BriefingTask), string(commune.RemarksTask)}, // nobody is told of others' self-reviews
+		"task.state.":      {string(commune.Sent), string(commune.Late)},
+		"task.remind.":     {"before", "today", "over"},
 		"bot.language.":    locales.Languages,
 		"contact.way.":     contactWays(),
 		"contact.by.":      contactWays(),
@@ -97,6 +105,10 @@ func builtFrom() map[string][]string {
 		"contact.owed":     {"", "_round"},
 		"command.":         {"menu", "baocao", "tham", "ho", "lich", "tiendo", "ngonngu", "trogiup", "lui", "huy"},
 	}
+}
+
+func taskKinds() []string {
+	return []string{string(commune.BriefingTask), string(commune.RemarksTask), string(commune.SelfReviewTask)}
 }
 
 // codedIn says for prefixes after which comes a code of an import in which

@@ -121,7 +121,8 @@ func (c importCmd) state(ctx context.Context, db *store.DB, file *commune.Roster
 	return commune.RosterState{}, nil
 }
 
-// applyRoster carries out the plan and makes the obligations that follow.
+// applyRoster carries out the plan and makes the obligations that follow. On the
+// day on which the commune begins, no reminder is made up for.
 func applyRoster(ctx context.Context, out *console, db *store.DB, plan commune.RosterPlan, now time.Time) error {
 	at := commune.InstantOf(now)
 	bar := newBar(out.err, plan.Rows())
@@ -134,8 +135,11 @@ func applyRoster(ctx context.Context, out *console, db *store.DB, plan commune.R
 	if err != nil {
 		return err
 	}
-	_, err = db.EnsureReports(ctx, plan.CommuneID, reportKinds, rules, rules.Today(now), at, newID)
-	return err
+	today := rules.Today(now)
+	if _, err := db.EnsureReports(ctx, plan.CommuneID, reportKinds, rules, today, at, newID); err != nil || rules.ReportsFrom != today {
+		return err
+	}
+	return db.BeginReminders(ctx, plan.CommuneID, reportKinds, rules, at)
 }
 
 // openFor opens the database to change it, and then brings it to this

@@ -150,6 +150,7 @@ var deeds = map[string]struct {
 	"report.done":  {commune.FileReport, "r"}, "entry.drop": {commune.FileReport, "r"},
 	"progress.nudge": {commune.Nudge, "r"}, "progress.nudge_all": {commune.Nudge, "p"},
 	"extension.grant": {commune.AcceptReport, "x"}, "extension_refuse": {commune.AcceptReport, "x"},
+	"task_note": {commune.DoTask, "r"}, "task.done": {commune.DoTask, "r"}, "task.undo": {commune.DoTask, "r"},
 	"join.not_me": {commune.ManageCommune, "a"}, // an account, which is nobody's to end but its person's
 }
 

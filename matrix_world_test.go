@@ -199,7 +199,7 @@ func (w *matrixWorld) args() (list []bot.Args) {
 		list = append(list, bot.Args{"x": x.ID})
 	}
 	for _, r := range w.reports {
-		if r.Period != "2024-M04" && r.Period != "2024-M03" {
+		if !r.Kind.Task() && r.Period != "2024-M04" && r.Period != "2024-M03" {
 			continue
 		}
 		list = append(list, bot.Args{"r": r.ID, "v": fmt.Sprint(r.Version), "m": string(r.Period)})

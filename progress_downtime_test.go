@@ -132,7 +132,7 @@ func (l *lapse) does(name, action string, args bot.Args) {
 }
 
 // TestDowntimeOfLetters: after an hour or some days away each person hears the
-// one thing that is still useful. The 15th and 17th of April and the 19th are
+// one thing that is still useful, up to three days late. The 15th and 17th of April and the 19th are
 // steps, the 18th is Giỗ Tổ.
 func TestDowntimeOfLetters(t *testing.T) {
 	oneGoroutine(t)
@@ -154,11 +154,12 @@ func TestDowntimeOfLetters(t *testing.T) {
 		"three days over the morning, to a step": {"15/4 08:00", morning, "15/4 09:00", "19/4 09:00", "19/4 12:00",
 			[]string{"19/4 09:00 " + keeper + ": Báo cáo tháng", "19/4 09:00 " + secretary + ": Thôn Lân Gầu"}},
 		"three days over the morning, to no step": {"12/4 08:00", morning, "12/4 09:00", "16/4 09:00", "16/4 12:00",
-			[]string{"16/4 09:00 " + keeper + ": Sắp đến hạn"}},
+			[]string{"16/4 09:00 " + keeper + ": Sắp đến hạn", "16/4 09:00 " + secretary + ": Thôn Lân Gầu"}},
 		"an hour over the step": {"", nil, "17/4 06:50", "17/4 07:50", "17/4 12:00",
 			[]string{"17/4 07:50 " + keeper + ": Hôm nay là", "17/4 07:50 " + secretary + ": Thôn Lân Gầu"}},
 		"a day over the step, on to the next": {"", nil, "17/4 06:50", "18/4 07:50", "19/4 12:00",
-			[]string{"19/4 07:00 " + keeper + ": Báo cáo tháng", "19/4 07:00 " + secretary + ": Thôn Lân Gầu"}},
+			[]string{"18/4 07:50 " + keeper + ": Báo cáo tháng", "18/4 07:50 " + secretary + ": Thôn Lân Gầu",
+				"19/4 07:00 " + keeper + ": Báo cáo tháng", "19/4 07:00 " + secretary + ": Thôn Lân Gầu"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			storetest.EachURL(t, func(t *testing.T, url string) {

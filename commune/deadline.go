@@ -7,8 +7,12 @@ var levels = []ReportKind{HouseholdReport, GroupReport, VillageReport, OverseerR
 // Due returns the last day on which a report of a period is on time: the
 // level's day of the period's last month (ours), or the next working day; and
 // where that is not later than the day of the level below, the next working
-// day after it.
+// day after it. A task's is its own day, or the next
+// working day.
 func (s Settings) Due(kind ReportKind, p Period) Date {
+	if kind.Task() {
+		return s.WorkingOnOrAfter(s.taskDay(kind, p))
+	}
 	month := p.LastMonth()
 	var due Date
 	for _, level := range levels {

@@ -8,6 +8,11 @@ import (
 	"pgregory.net/rapid"
 )
 
+// reports names the report that each duty files.
+var reports = map[DutyCode]ReportKind{
+	Keeper: HouseholdReport, GroupOfficer: GroupReport, Secretary: VillageReport, Overseer: OverseerReport, CellCommittee: HouseholdReport,
+}
+
 func periodsOf(list []Obligation) []Period {
 	var periods []Period
 	for _, o := range list {
@@ -48,7 +53,7 @@ func TestObligations(t *testing.T) {
 	} {
 		s := Defaults()
 		s.ReportsFrom = c.begins
-		if got := periodsOf(s.Obligations(c.duty, c.today)); !slices.Equal(got, c.want) {
+		if got := periodsOf(s.Obligations(reports[c.duty.Code], c.duty, c.today)); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v, want %v", name, got, c.want)
 		}
 	}
@@ -63,11 +68,11 @@ func TestObligation(t *testing.T) {
 		Kind: VillageReport, PersonID: "hue", PlaceID: "v", Path: "/c/v/", Period: "2024-Q2",
 		Opens: "2024-03-15", Closes: "2024-06-14", Due: Date("2024-06-24").End(s.Zone),
 	}
-	if got, ok := s.Obligation(duty, "2024-Q2"); !ok || got != want {
+	if got, ok := s.Obligation(VillageReport, duty, "2024-Q2"); !ok || got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 	for _, p := range []Period{"2024-M05", "2024-H2", "2024-Q1"} { // by setting, by setting, before the commune began
-		if _, ok := s.Obligation(duty, p); ok {
+		if _, ok := s.Obligation(VillageReport, duty, p); ok {
 			t.Errorf("%s is owed", p)
 		}
 	}
@@ -85,7 +90,7 @@ func TestObligationsOnce(t *testing.T) {
 		duty := Duty{Code: rapid.SampledFrom([]DutyCode{Keeper, GroupOfficer, Secretary, Overseer}).Draw(t, "duty")}
 		count := map[PeriodKind]int{}
 		seen := map[Period]bool{}
-		for _, o := range s.Obligations(duty, NewDate(year, 12, 31)) {
+		for _, o := range s.Obligations(reports[duty.Code], duty, NewDate(year, 12, 31)) {
 			if seen[o.Period] {
 				t.Fatalf("%s twice", o.Period)
 			}
@@ -118,8 +123,8 @@ func TestObligationsGrow(t *testing.T) {
 		s.ReportsFrom = Date("2024-01-01").Add(rapid.IntRange(0, 400).Draw(t, "begins"))
 		duty := Duty{Code: Keeper, From: s.ReportsFrom.Add(rapid.IntRange(-100, 100).Draw(t, "from"))}
 		today := s.ReportsFrom.Add(rapid.IntRange(0, 800).Draw(t, "today"))
-		later := periodsOf(s.Obligations(duty, today.Add(rapid.IntRange(0, 40).Draw(t, "later"))))
-		for _, p := range periodsOf(s.Obligations(duty, today)) {
+		later := periodsOf(s.Obligations(HouseholdReport, duty, today.Add(rapid.IntRange(0, 40).Draw(t, "later"))))
+		for _, p := range periodsOf(s.Obligations(HouseholdReport, duty, today)) {
 			if !slices.Contains(later, p) {
 				t.Fatalf("%s is owed on %s and no longer afterwards", p, today)
 			}

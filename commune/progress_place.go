@@ -47,19 +47,3 @@ func placeOfRow(r ProgressRow, path string) PlaceProgress {
 	}
 	return PlaceProgress{ID: r.VillageID, Kind: Village, Name: r.Village, Village: r.Village}
 }
-
-// WatchDuties are whoever is told on the days of reminders who has not sent:
-// those who receive a household report (Điều 6.4) and the secretary, who
-// compiles from it (Điều 4.1.6). The days are ours.
-var WatchDuties = []DutyCode{GroupOfficer, CellCommittee, Secretary}
-
-// Watched returns the paths that a holder watches on a day by such duties.
-func Watched(h Holder, day Date) []string {
-	var s Scope
-	for _, d := range h.Duties {
-		if d.PersonID == h.PersonID && d.On(day) && slices.Contains(WatchDuties, d.Code) {
-			s.add(d.Path)
-		}
-	}
-	return s.Paths
-}

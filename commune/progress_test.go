@@ -199,14 +199,3 @@ func TestProgressPlaces(t *testing.T) {
 		}
 	}
 }
-
-func TestWatched(t *testing.T) {
-	duty := func(code DutyCode, path string) Duty { return Duty{PersonID: "me", Code: code, Path: path} }
-	h := Holder{PersonID: "me", Duties: []Duty{
-		duty(GroupOfficer, "/c/v/g1/"), duty(Secretary, "/c/v/"), duty(GroupOfficer, "/c/w/g/"), duty(CellCommittee, "/c/u/"),
-		duty(Overseer, "/c/x/"), duty(StandingLeader, "/c/"), duty(Keeper, "/c/y/g/"), {PersonID: "me", Code: Secretary, Path: "/c/z/", To: "2024-04-16"},
-	}}
-	if got := Watched(h, "2024-04-17"); !reflect.DeepEqual(got, []string{"/c/v/", "/c/w/g/", "/c/u/"}) {
-		t.Errorf("%v", got)
-	}
-}

@@ -1,19 +1,6 @@
 package commune
 
-import (
-	"fmt"
-	"slices"
-)
-
-// Stage is a step of reminding: before5, before2, on, after1, after2, after3.
-type Stage string
-
-// OnTheDay is the stage of the deadline itself.
-const OnTheDay Stage = "on"
-
-func before(n int) Stage { return Stage(fmt.Sprintf("before%d", n)) }
-
-func after(n int) Stage { return Stage(fmt.Sprintf("after%d", n)) }
+import "slices"
 
 // ReminderDay is a day on which a deadline is spoken of.
 type ReminderDay struct {
@@ -31,8 +18,8 @@ func (s Settings) ReminderDays(due Date) []ReminderDay {
 	for _, n := range s.RemindAfter {
 		days = append(days, ReminderDay{s.WorkingAfter(due, n), after(n)})
 	}
-	slices.SortFunc(days, func(a, b ReminderDay) int { return a.Day.Sub(b.Day) })
-	return days
+	slices.SortStableFunc(days, func(a, b ReminderDay) int { return a.Day.Sub(b.Day) })
+	return slices.Compact(days)
 }
 
 // DueToRemind returns the days of deadlines that are spoken of today, in

@@ -1,6 +1,6 @@
 package commune
 
-// ReportKind is a kind of periodic report.
+// ReportKind is a kind of what is owed for a period: a report, or a task.
 type ReportKind string
 
 // The kinds, from the base upwards.
@@ -9,6 +9,13 @@ const (
 	GroupReport     ReportKind = "group"     // Điều 5.4
 	VillageReport   ReportKind = "village"   // Điều 4.1.6
 	OverseerReport  ReportKind = "overseer"  // Điều 4.4
+)
+
+// The tasks: owed like reports, and done by saying so.
+const (
+	BriefingTask   ReportKind = "briefing"    // the village's briefing, every three months: Điều 7.3
+	RemarksTask    ReportKind = "remarks"     // the cell committee's remarks on each cadre, yearly: Điều 7.4
+	SelfReviewTask ReportKind = "self_review" // what everybody did, for the own yearly review: Điều 10.3
 )
 
 // State is where a report stands.

@@ -28,6 +28,7 @@ const (
 	SeeProgress   Deed = "see_progress"  // who has filed and who has not
 	Nudge         Deed = "nudge"         // remind whoever has not filed
 	PhoneMissing  Deed = "phone_missing" // see the phone of whoever has not filed and is not reached
+	DoTask        Deed = "do_task"       // say that a briefing was held, remarks were given, the year was reviewed
 	ManageCommune Deed = "manage_commune"
 )
 
@@ -53,28 +54,30 @@ const (
 // and the leaders (Điều 3.1); a district cadre and inspection look on.
 var rights = map[DutyCode]map[Deed]reach{
 	Keeper: { // Điều 6.1.1, 6.4
-		SeeHousehold: own, EditMembers: own, NoteHousehold: own, RecordContact: own, FileReport: own, SeeReport: own,
+		SeeHousehold: own, EditMembers: own, NoteHousehold: own, RecordContact: own, FileReport: own, SeeReport: own, DoTask: own,
 	},
 	GroupOfficer: { // Điều 5.1.1, 5.1.4, 6.3.2, 6.4
 		SeeHousehold: place, EditMembers: place, NoteHousehold: place, RecordContact: place,
-		SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, Nudge: place, PhoneMissing: place,
+		SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, Nudge: place, PhoneMissing: place, DoTask: own,
 	},
 	Secretary: { // Điều 4.1.6: compiles the village's report; looks after its figures (ours)
-		SeeHousehold: place, SeeContacts: place, SeeReport: place, RemarkReport: place, SeeProgress: place, Nudge: place, PhoneMissing: place,
+		SeeHousehold: place, SeeContacts: place, SeeReport: place, RemarkReport: place, SeeProgress: place, Nudge: place, PhoneMissing: place, DoTask: own,
 	},
 	CellCommittee: { // Điều 6.1.1, 6.3.1, 6.4
-		SeeHousehold: place, SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, Nudge: place, PhoneMissing: place,
+		SeeHousehold: place, SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, Nudge: place, PhoneMissing: place, DoTask: own,
 	},
 	Overseer: { // Điều 4.1.1, 4.1.3, 4.1.6
-		SeeHousehold: place, SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, Nudge: place,
+		SeeHousehold: place, SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, Nudge: place, DoTask: own,
 	},
 	StandingLeader: { // Điều 4.3.1, 4.4
-		SeeHousehold: place, SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, Nudge: place,
+		SeeHousehold: place, SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, Nudge: place, DoTask: own,
 	},
-	DistrictCadre: {SeeProgress: place},               // Điều 5.3.2
-	PartyOffice:   {SeeProgress: place, Nudge: place}, // Điều 5.4
-	Inspection:    {SeeProgress: place},               // Điều 10.2
-	Admin:         {ManageCommune: place},             // ours
+	VillageHead:   {DoTask: own},                                   // Điều 10.3
+	GroupHead:     {DoTask: own},                                   // Điều 10.3
+	DistrictCadre: {SeeProgress: place},                            // Điều 5.3.2
+	PartyOffice:   {SeeProgress: place, Nudge: place, DoTask: own}, // Điều 5.4
+	Inspection:    {SeeProgress: place, DoTask: own},               // Điều 10.2
+	Admin:         {ManageCommune: place},                          // ours
 }
 
 // Scope is where a person may do a deed: under some paths, and with what is

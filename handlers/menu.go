@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"gandan/bot"
 	"gandan/commune"
@@ -31,6 +32,14 @@ func (s *Service) menu(ctx context.Context, t bot.Turn) (bot.View, error) {
 		first := byDeadline(owed)[0]
 		text += "\n" + t.Print("menu.next", "Period", periodNames(t, first), "Due", s.deadline(t, commune.FirstDeadline(first)))
 	}
+	tasks, err := s.tasksListed(ctx, t, true)
+	if err != nil {
+		return bot.View{}, err
+	}
+	if len(tasks.lines) > 0 {
+		text += "\n" + t.Print("menu.tasks") + "\n" + strings.Join(tasks.lines, "\n")
+		options = append(options, tasks.options...)
+	}
 	if n := len(waitingOptions(t, arrived)); n > 0 {
 		text += "\n" + t.Print("menu.waiting", "N", n)
 	}
@@ -50,6 +59,12 @@ func (s *Service) menu(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if paying != "" {
 		text += "\n" + paying
 	}
+	return bot.View{Text: text, Options: append(options, s.menuPages(t, h)...)}, nil
+}
+
+// menuPages leads to the pages that the person may always open.
+func (s *Service) menuPages(t bot.Turn, h commune.Holder) []bot.Option {
+	var options []bot.Option
 	if !commune.ScopeOf(h, commune.RecordContact, s.today(t)).Empty() {
 		options = append(options, visitOption(t))
 	}
@@ -59,10 +74,10 @@ func (s *Service) menu(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if !commune.ScopeOf(h, commune.SeeProgress, s.today(t)).Empty() {
 		options = append(options, bot.Option{Label: t.Print("menu.progress"), Do: bot.Do{Page: "progress"}})
 	}
-	return bot.View{Text: text, Options: append(options,
+	return append(options,
 		bot.Option{Label: t.Print("menu.schedule"), Do: bot.Do{Page: "schedule"}},
 		bot.Option{Label: t.Print("menu.help"), Do: bot.Do{Verb: "help"}},
-	)}, nil
+	)
 }
 
 // onlyAdmin reports whether somebody's duties are those of an administrator.

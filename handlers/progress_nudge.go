@@ -19,7 +19,7 @@ func (s *Service) nudge(ctx context.Context, a bot.Act) (bot.Next, error) {
 	if err != nil {
 		return bot.Next{}, err
 	}
-	if !commune.May(h, commune.Nudge, commune.Object{Path: r.Path, Owner: r.PersonID}, s.today(a.Turn)) {
+	if r.Kind != commune.HouseholdReport || !commune.May(h, commune.Nudge, commune.Object{Path: r.Path, Owner: r.PersonID}, s.today(a.Turn)) {
 		return bot.Next{}, commune.Errorf(commune.NotFound, "report.none")
 	}
 	t := a.With(bot.Args{"m": string(r.Period.LastMonth())})

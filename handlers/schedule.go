@@ -42,6 +42,13 @@ func (s *Service) schedule(ctx context.Context, t bot.Turn) (bot.View, error) {
 			options = append(options, o)
 		}
 	}
+	tasks, err := s.tasksListed(ctx, t, false)
+	if err != nil {
+		return bot.View{}, err
+	}
+	if len(tasks.lines) > 0 {
+		lines = append(append(lines, t.Print("schedule.tasks")), tasks.lines...)
+	}
 	contacts, err := s.contactReminder(ctx, t, h)
 	if err != nil {
 		return bot.View{}, err
@@ -49,7 +56,7 @@ func (s *Service) schedule(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if contacts.Text != "" {
 		lines = append(lines, contacts.Text)
 	}
-	return bot.View{Text: strings.Join(lines, "\n"), Options: slices.Concat(options, contacts.Options, lastSentOption(t, sent), []bot.Option{menuOption(t)})}, nil
+	return bot.View{Text: strings.Join(lines, "\n"), Options: slices.Concat(options, tasks.options, contacts.Options, lastSentOption(t, sent), []bot.Option{menuOption(t)})}, nil
 }
 
 // lastSentOption leads to what became of the report that was sent last.

@@ -30,6 +30,8 @@ type Store interface {
 	scopes
 	memberWriter
 	follower
+	reminded
+	tasks
 	auditor
 	downloads
 	payments
@@ -80,12 +82,14 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Name: "visit_files", Show: s.visitFiles},
 		{Name: "members", Show: s.members}, {Name: "schedule", Show: s.schedule},
 		{Name: "progress", Show: s.progress}, {Name: "extension", Show: s.extension},
+		{Name: "task", Show: s.task},
 	}
 	e.Flows = []bot.Flow{
 		s.changeFlow(), s.closingFlow(), s.returnFlow(), s.remarkFlow(), s.mendFlow(), s.correctFlow(), s.memberFlow(),
 		s.extendFlow(), s.refuseExtensionFlow(),
 		s.joinFlow(), s.digitsFlow(), s.consentFlow(),
 		s.visitFlow(), s.visitNoteFlow(),
+		s.taskNoteFlow(),
 	}
 	e.Actions = []bot.Action{
 		{Name: "report.none", Do: s.noChange}, {Name: "report.choose", Do: s.chooseChanged},
@@ -96,6 +100,7 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Name: "extension.grant", Do: s.grantExtension},
 		{Name: "join.not_me", Do: s.disown},
 		{Name: "visit.drop", Do: s.dropVisit},
+		{Name: "task.done", Do: s.doTask}, {Name: "task.undo", Do: s.undoTask},
 	}
 	e.Notices = []bot.Notice{
 		{Kind: "reminder", Show: s.reminderNotice, Template: s.dueTemplate}, {Kind: "nudge", Show: s.nudgeNotice, Template: s.dueTemplate},

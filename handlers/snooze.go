@@ -94,7 +94,11 @@ func (s *Service) snoozeNotice(ctx context.Context, t bot.Turn) (bot.View, error
 		return v, nil
 	}
 	owed, err := s.opened(ctx, t)
-	if err != nil || slices.ContainsFunc(owed, func(r commune.Report) bool { return s.isStep(t, r) }) {
+	if err != nil {
+		return bot.View{}, err
+	}
+	rows, err := s.DB.RemindedOn(ctx, t.Person, s.today(t))
+	if err != nil || slices.ContainsFunc(owed, func(r commune.Report) bool { return speakOf(rows, r) }) {
 		return bot.View{}, err
 	}
 	return v, nil

@@ -11,40 +11,50 @@ import (
 // Templates are all that some platforms let through to who has been silent for
 // long. They tell of no household and of nothing that was reported.
 
-// dueTemplate says who owes which report by when: of what args name under "m",
-// else of what today is a step of; who only watches over others is told of that.
+// dueTemplate says what is to be done by when: the report of the month that args
+// name under "m", else the first of what the day's letter speaks of.
 func (s *Service) dueTemplate(ctx context.Context, t bot.Turn) (bot.Template, error) {
 	p, err := s.DB.Person(ctx, t.Person)
 	if err != nil {
 		return bot.Template{}, err
 	}
+	work, due, err := s.firstDue(ctx, t)
+	return bot.Template{Name: "reminder", Fields: map[string]string{"ho_ten": p.Name, "viec": work, "han": fullDay(due)}}, err
+}
+
+// firstDue names the work and the deadline that come first.
+func (s *Service) firstDue(ctx context.Context, t bot.Turn) (work string, due commune.Date, err error) {
+	rows, err := s.DB.RemindedOn(ctx, t.Person, s.today(t))
+	if err != nil {
+		return "", "", err
+	}
 	owed, err := s.opened(ctx, t)
 	if err != nil {
-		return bot.Template{}, err
+		return "", "", err
 	}
-	work, due := t.Print("template.watch"), s.watchedDue(t)
 	meant := func(r commune.Report) bool {
 		if m := t.Args["m"]; m != "" {
 			return string(r.Period.LastMonth()) == m
 		}
-		return s.isStep(t, r)
+		return speakOf(rows, r)
 	}
 	if i := slices.IndexFunc(owed, meant); i >= 0 {
 		month := commune.Report{Period: owed[i].Period.LastMonth()}
-		work = t.Print("template.report", "Period", periodNames(t, []commune.Report{month}))
-		due = commune.DateOf(s.local(owed[i].Deadline()))
+		return t.Print("template.report", "Period", periodNames(t, []commune.Report{month})), commune.DateOf(s.local(owed[i].Deadline())), nil
 	}
-	return bot.Template{Name: "reminder", Fields: map[string]string{"ho_ten": p.Name, "viec": work, "han": fullDay(due)}}, nil
-}
-
-// watchedDue is the deadline of household reports that today is a step of; where
-// it is of none the next one.
-func (s *Service) watchedDue(t bot.Turn) commune.Date {
-	past, coming := s.Rules().ProgressMonths(s.today(t))
-	if due := s.Rules().Due(commune.HouseholdReport, past); s.isStepOf(t, due) {
-		return due
+	tasks, err := s.DB.OpenTasks(ctx, t.Person, s.today(t))
+	if err != nil {
+		return "", "", err
 	}
-	return s.Rules().Due(commune.HouseholdReport, coming)
+	if i := slices.IndexFunc(tasks, meant); i >= 0 {
+		return t.Print("template.task."+string(tasks[i].Kind), "Period", periodName(t, tasks[i].Period)), commune.DateOf(s.local(tasks[i].Deadline())), nil
+	}
+	for _, r := range rows {
+		if kind, _, period, ok := r.Others(); ok {
+			return t.Print("template.watch"), s.Rules().Due(kind, period), nil
+		}
+	}
+	return t.Print("template.contacts"), commune.MonthDays(commune.MonthOfDay(s.today(t))).To, nil
 }
 
 // plainTemplate says that there is something to be read.

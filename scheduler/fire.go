@@ -51,9 +51,9 @@ func (j planned) between(after, upTo time.Time) []time.Time {
 	return due[max(0, len(due)-mostMissed):]
 }
 
-// settle claims a firing that is not to be run.
+// settle claims a firing that is not to be run, and notes why.
 func (s *Scheduler) settle(ctx context.Context, j planned, due time.Time, why string) error {
-	return s.claimed(ctx, j, due, func() error {
+	return s.claimed(ctx, j, due, why, func() error {
 		s.Log.Info("job skipped", "job", j.Name, "due", due, "reason", why)
 		return nil
 	})
@@ -61,7 +61,7 @@ func (s *Scheduler) settle(ctx context.Context, j planned, due time.Time, why st
 
 // fire runs a job for the moment it was due unless another process does or did.
 func (s *Scheduler) fire(ctx context.Context, j planned, due time.Time) error {
-	return s.claimed(ctx, j, due, func() error {
+	return s.claimed(ctx, j, due, "", func() error {
 		late := s.Now().Sub(due)
 		err := j.Run(ctx, due)
 		if s.Ran != nil {
@@ -71,7 +71,7 @@ func (s *Scheduler) fire(ctx context.Context, j planned, due time.Time) error {
 	})
 }
 
-func (s *Scheduler) claimed(ctx context.Context, j planned, due time.Time, run func() error) error {
+func (s *Scheduler) claimed(ctx context.Context, j planned, due time.Time, skipped string, run func() error) error {
 	at := commune.InstantOf(due)
 	ok, err := s.Store.ClaimJob(ctx, j.Name, at, s.instant(), s.NewID())
 	if err != nil {
@@ -83,7 +83,7 @@ func (s *Scheduler) claimed(ctx context.Context, j planned, due time.Time, run f
 	if err := run(); err != nil {
 		return fmt.Errorf("job %s: %w", j.Name, err)
 	}
-	if err := s.Store.JobDone(ctx, j.Name, at, s.instant()); err != nil {
+	if err := s.Store.JobDone(ctx, j.Name, at, s.instant(), skipped); err != nil {
 		return fmt.Errorf("job %s: %w", j.Name, err)
 	}
 	return nil

@@ -46,7 +46,7 @@ func (m *memory) ClaimJob(_ context.Context, name string, due, _ commune.Instant
 	return free, nil
 }
 
-func (m *memory) JobDone(_ context.Context, name string, due, _ commune.Instant) error {
+func (m *memory) JobDone(_ context.Context, name string, due, _ commune.Instant, _ string) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.last[name] = max(m.last[name], due)

@@ -72,8 +72,8 @@ func TestDowntime(t *testing.T) {
 	for up, want := range map[string][]string{
 		"2024-04-15 10:00": {april[0], "2024-04-15 10:00 huong 2024-M04", april[2]},
 		"2024-04-15 20:59": {april[0], "2024-04-15 20:59 huong 2024-M04", april[2]},
-		"2024-04-15 22:00": {april[0], april[2]},
-		"2024-04-16 00:10": {april[0], april[2]},
+		"2024-04-15 22:00": {april[0], "2024-04-16 07:00 huong 2024-M04", april[2]}, // made up for in the morning
+		"2024-04-16 00:10": {april[0], "2024-04-16 07:00 huong 2024-M04", april[2]},
 		"2024-04-17 06:00": {april[0], april[2]},
 	} {
 		t.Run(up, func(t *testing.T) {

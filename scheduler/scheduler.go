@@ -17,7 +17,7 @@ import (
 type Store interface {
 	JobLast(ctx context.Context, name string) (commune.Instant, bool, error)
 	ClaimJob(ctx context.Context, name string, due, at commune.Instant, by string) (bool, error)
-	JobDone(ctx context.Context, name string, due, at commune.Instant) error
+	JobDone(ctx context.Context, name string, due, at commune.Instant, skipped string) error
 	NextLetter(ctx context.Context, after commune.Instant) (commune.Instant, bool, error)
 }
 

@@ -32,7 +32,7 @@ func TestAloneTakesOver(t *testing.T) {
 				t.Fatal(ok, err)
 			}
 		}
-		must(t, db.JobDone(ctx, "remind", 1, now))
+		must(t, db.JobDone(ctx, "remind", 1, now, ""))
 		if _, err := load("next"); commune.CodeOf(err) != commune.Busy {
 			t.Fatalf("the session of a process that may live: %v", err)
 		}

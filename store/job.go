@@ -48,8 +48,9 @@ func (d *DB) ClaimJob(ctx context.Context, name string, due, at commune.Instant,
 	return r.RowsAffected == 1, wrap("claim job", r.Error)
 }
 
-// JobDone notes that the run was done.
-func (d *DB) JobDone(ctx context.Context, name string, due, at commune.Instant) error {
-	r := d.gorm.WithContext(ctx).Model(&job{}).Where("name = ? AND due = ?", name, due).Update("done_at", at)
+// JobDone notes that the run was done, or why it is not to be.
+func (d *DB) JobDone(ctx context.Context, name string, due, at commune.Instant, skipped string) error {
+	r := d.gorm.WithContext(ctx).Model(&job{}).Where("name = ? AND due = ?", name, due).
+		Updates(map[string]any{"done_at": at, "skipped": skipped})
 	return one(r, "job done", commune.ErrNotFound)
 }

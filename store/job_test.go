@@ -29,11 +29,11 @@ func TestJobs(t *testing.T) {
 		claim(7*minute, 9*minute, "w2", false)
 		last(0) // claimed is not done
 		claim(7*minute, 18*minute, "w2", true)
-		must(t, db.JobDone(ctx, "remind", 7*minute, 19*minute))
+		must(t, db.JobDone(ctx, "remind", 7*minute, 19*minute, ""))
 		claim(7*minute, 40*minute, "w1", false)
 		last(7 * minute)
 		claim(8*minute, 41*minute, "w1", true)
-		must(t, db.JobDone(ctx, "remind", 8*minute, 41*minute))
+		must(t, db.JobDone(ctx, "remind", 8*minute, 41*minute, "stale"))
 		last(8 * minute)
 		if _, ok, err := db.JobLast(ctx, "tidy"); ok || err != nil {
 			t.Fatalf("another job: %v %v", ok, err)

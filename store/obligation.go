@@ -7,18 +7,9 @@ import (
 	"gandan/commune"
 )
 
-// filers names the duty that owes each kind of report; a test holds it against
-// the rule in commune.
-var filers = map[commune.ReportKind]commune.DutyCode{
-	commune.HouseholdReport: commune.Keeper,       // Điều 6.4
-	commune.GroupReport:     commune.GroupOfficer, // Điều 5.4
-	commune.VillageReport:   commune.Secretary,    // Điều 4.1.6
-	commune.OverseerReport:  commune.Overseer,     // Điều 4.4
-}
-
 // EnsureReports brings a commune's stored obligations of some kinds up to date:
-//   - each duty has a draft for each period that it owes and whose window has
-//     opened by today (commune.Settings.Obligations);
+//   - each duty has a draft for each period that it owes and that has opened by
+//     today (commune.Settings.Obligations); a task is a draft too, until it is done;
 //   - a draft never filed has the deadline that the settings say today;
 //   - what was noted on such a draft of a household that somebody else keeps on
 //     the day of the deadline is on that keeper's draft;

@@ -13,15 +13,17 @@ import (
 // makeMissing makes the drafts of the periods that have none, reading who
 // lacks one as a stream: a province's first night is a long list.
 func (e ensuring) makeMissing(ctx context.Context, owed []span) (made int, err error) {
-	for table, args := range spanTables(owed) {
-		query := `SELECT DISTINCT w.kind, w.period, d.commune_id, d.person_id, d.place_id, p.path
-FROM ` + table + ` JOIN duties d ON d.code = w.code AND d.` + e.scope + ` = ? AND ` + onDay("d") + `
-JOIN places p ON p.id = d.place_id
+	for _, h := range holdings(owed) {
+		for table, args := range spanTables(h.spans) {
+			query := `SELECT DISTINCT w.kind, w.period, d.commune_id, d.person_id, p.id, p.path
+FROM ` + table + ` JOIN duties d ON ` + h.holds + ` AND d.` + e.scope + ` = ? AND ` + onDay("d") + `
+JOIN places p ON p.id = ` + h.place + `
 WHERE NOT EXISTS (SELECT 1 FROM reports r
-	WHERE r.kind = w.kind AND r.person_id = d.person_id AND r.place_id = d.place_id AND r.period = w.period)`
-		n, err := e.makeEach(ctx, owed, query, append(args, e.id))
-		if made += n; err != nil {
-			return made, err
+	WHERE r.kind = w.kind AND r.person_id = d.person_id AND r.place_id = p.id AND r.period = w.period)`
+			n, err := e.makeEach(ctx, owed, query, append(args, e.id))
+			if made += n; err != nil {
+				return made, err
+			}
 		}
 	}
 	return made, nil

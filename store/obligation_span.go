@@ -20,8 +20,7 @@ type span struct {
 
 // span returns what a period of a kind is by the settings.
 func (e ensuring) span(kind commune.ReportKind, p commune.Period) span {
-	anybody := commune.Duty{Code: filers[kind]}
-	o, ok := e.settings.Obligation(anybody, p)
+	o, ok := e.settings.Obligation(kind, anybody(kind), p)
 	if !ok {
 		return span{Kind: kind, Period: p}
 	}
@@ -32,13 +31,18 @@ func spanOf(s commune.Settings, o commune.Obligation) span {
 	return span{o.Kind, o.Period, o.Opens, o.Closes, o.Due, commune.DateOf(o.Due.In(s.Zone))}
 }
 
+// anybody is a duty, without beginning and end, that owes a kind.
+func anybody(kind commune.ReportKind) commune.Duty {
+	return commune.Duty{Code: commune.Owners(kind)[0]}
+}
+
 // calendar returns the periods that have opened by today. They are what a duty
 // without beginning and end owes, so that the rule stays in commune and the
 // database finds out who holds the duty on each deadline's day.
 func (e ensuring) calendar(today commune.Date) []span {
 	var list []span
 	for _, kind := range e.kinds {
-		for _, o := range e.settings.Obligations(commune.Duty{Code: filers[kind]}, today) {
+		for _, o := range e.settings.Obligations(kind, anybody(kind), today) {
 			list = append(list, spanOf(e.settings, o))
 		}
 	}
@@ -54,12 +58,39 @@ func addSpan(list []span, s span) []span {
 	return append(list, s)
 }
 
-// code returns the duty that owes; none where nothing is owed.
+// code returns the duty that owes, one of them where several do; none where
+// nothing is owed.
 func (s span) code() commune.DutyCode {
 	if s.Day == "" {
 		return ""
 	}
-	return filers[s.Kind]
+	return commune.Owners(s.Kind)[0]
+}
+
+// holding is how the periods of some kinds find in SQL who owes them.
+type holding struct {
+	spans []span
+	place string // of the report, by the duty d
+	holds string // condition that a duty d makes its holder owe w
+}
+
+// holdings divides periods into those of a place and those that everybody owes
+// once.
+func holdings(list []span) []holding {
+	var codes []string
+	for _, c := range commune.Owners(commune.SelfReviewTask) {
+		codes = append(codes, "'"+string(c)+"'")
+	}
+	ofPlace := holding{place: "d.place_id", holds: "d.code = w.code"}
+	personal := holding{place: "d.commune_id", holds: "w.code <> '' AND d.code IN (" + strings.Join(codes, ", ") + ")"}
+	for _, s := range list {
+		if s.Kind.Personal() {
+			personal.spans = append(personal.spans, s)
+		} else {
+			ofPlace.spans = append(ofPlace.spans, s)
+		}
+	}
+	return []holding{ofPlace, personal}
 }
 
 // spanTables yields the periods as tables for a FROM clause, with their

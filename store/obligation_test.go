@@ -167,8 +167,9 @@ func TestEnsureReportsAtOnce(t *testing.T) {
 func TestEnsureReportsFollowsTheRule(t *testing.T) {
 	db := storetest.SQLite(t)
 	w := newWorld(t, db)
-	kinds := []commune.ReportKind{commune.HouseholdReport, commune.GroupReport, commune.VillageReport, commune.OverseerReport}
-	codes := []commune.DutyCode{commune.Keeper, commune.GroupOfficer, commune.Secretary, commune.Overseer, commune.Admin}
+	kinds := []commune.ReportKind{commune.HouseholdReport, commune.GroupReport, commune.VillageReport, commune.OverseerReport,
+		commune.BriefingTask, commune.RemarksTask, commune.SelfReviewTask}
+	codes := []commune.DutyCode{commune.Keeper, commune.GroupOfficer, commune.Secretary, commune.Overseer, commune.CellCommittee, commune.Admin}
 	start := commune.Date("2024-01-01")
 	rapid.Check(t, func(r *rapid.T) {
 		for _, table := range []string{"duties", "reports"} {
@@ -180,15 +181,17 @@ func TestEnsureReportsFollowsTheRule(t *testing.T) {
 		want := map[string]bool{}
 		for i := range rapid.IntRange(0, 6).Draw(r, "duties") {
 			d := commune.Duty{
-				PersonID: rapid.SampledFrom([]string{"a", "b"}).Draw(r, "person"), Code: rapid.SampledFrom(codes).Draw(r, "duty"),
+				CommuneID: "c", PersonID: rapid.SampledFrom([]string{"a", "b"}).Draw(r, "person"), Code: rapid.SampledFrom(codes).Draw(r, "duty"),
 				PlaceID: rapid.SampledFrom([]string{"g1", "g2"}).Draw(r, "place"), From: start.Add(rapid.IntRange(-100, 900).Draw(r, "from")),
 			}
 			if rapid.Bool().Draw(r, "ends") {
 				d.To = d.From.Add(rapid.IntRange(0, 400).Draw(r, "days"))
 			}
 			w.duty(fmt.Sprint("d", i), d.PersonID, d.Code, d.PlaceID, d.From, d.To)
-			for _, o := range w.s.Obligations(d, today) {
-				want[fmt.Sprint(o.Kind, " ", o.PersonID, " ", o.PlaceID, " ", o.Period, " ", o.Opens, " ", o.Closes, " ", int64(o.Due))] = true
+			for _, kind := range kinds {
+				for _, o := range w.s.Obligations(kind, d, today) {
+					want[fmt.Sprint(o.Kind, " ", o.PersonID, " ", o.PlaceID, " ", o.Period, " ", o.Opens, " ", o.Closes, " ", int64(o.Due))] = true
+				}
 			}
 		}
 		if n := w.ensure(today, kinds...); n != len(want) {

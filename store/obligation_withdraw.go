@@ -28,18 +28,28 @@ func (e ensuring) withdraw(ctx context.Context, drafts []span, sources []string)
 }
 
 func (e ensuring) withdrawWhere(ctx context.Context, spans []span, where string, arg any) error {
-	for table, args := range spanTables(spans) {
-		query := `SELECT DISTINCT r.id FROM ` + table + ` JOIN reports r ON r.kind = w.kind AND r.period = w.period AND ` + unfiled("r") + `
+	for _, h := range holdings(spans) {
+		for table, args := range spanTables(h.spans) {
+			query := `SELECT DISTINCT r.id FROM ` + table + ` JOIN reports r ON r.kind = w.kind AND r.period = w.period AND ` + unfiled("r") + `
 WHERE r.` + where + ` AND NOT EXISTS (SELECT 1 FROM duties d
-	WHERE d.person_id = r.person_id AND d.place_id = r.place_id AND d.code = w.code AND ` + onDay("d") + `)`
-		var stale []string
-		if err := e.db.gorm.WithContext(ctx).Raw(query, append(args, arg)...).Scan(&stale).Error; err != nil {
-			return err
-		}
-		for ids := range slices.Chunk(stale, batch) {
-			if err := e.db.transact(ctx, func(tx *gorm.DB) error { return deleteEmpty(tx, ids) }); err != nil {
+	WHERE d.person_id = r.person_id AND ` + h.place + ` = r.place_id AND ` + h.holds + ` AND ` + onDay("d") + `)`
+			if err := e.deleteFound(ctx, query, append(args, arg)); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// deleteFound deletes those of the drafts that a query finds that hold no notes.
+func (e ensuring) deleteFound(ctx context.Context, query string, args []any) error {
+	var stale []string
+	if err := e.db.gorm.WithContext(ctx).Raw(query, args...).Scan(&stale).Error; err != nil {
+		return err
+	}
+	for ids := range slices.Chunk(stale, batch) {
+		if err := e.db.transact(ctx, func(tx *gorm.DB) error { return deleteEmpty(tx, ids) }); err != nil {
+			return err
 		}
 	}
 	return nil

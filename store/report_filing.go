@@ -6,15 +6,15 @@ import (
 	"gandan/commune"
 )
 
-// Filing returns a report with its companions of the same deadline, what was
+// Filing returns a household report with its companions of the same deadline, what was
 // filed, said and opened, and who stands around it: four statements, whatever
 // the number of households.
 func (d *DB) Filing(ctx context.Context, reportID string, day commune.Date) (commune.Filing, error) {
 	var f commune.Filing
 	const companions = `SELECT r.*, ` + compiled + ` FROM reports o JOIN reports r ON r.person_id = o.person_id AND r.place_id = o.place_id
-AND r.kind = o.kind AND r.due = o.due WHERE o.id = ?`
+AND r.kind = o.kind AND r.due = o.due WHERE o.id = ? AND o.kind = ?`
 	var reports []commune.Report
-	if err := d.gorm.WithContext(ctx).Raw(companions, reportID).Scan(&reports).Error; err != nil {
+	if err := d.gorm.WithContext(ctx).Raw(companions, reportID, commune.HouseholdReport).Scan(&reports).Error; err != nil {
 		return f, err
 	}
 	if len(reports) == 0 {

@@ -58,7 +58,7 @@ var monthTables = []table{
 			colID("obligation_id"), colCode("stage"), colID("person_id"), colDay("day"), colID("letter_id"), colCode("skipped"), colNum("at"),
 		},
 		primary: "obligation_id, stage, person_id",
-		indexes: []string{"person_id, day", "letter_id"},
+		indexes: []string{"person_id, day", "letter_id", "day"},
 	},
 }
 
