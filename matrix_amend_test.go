@@ -43,6 +43,23 @@ func TestMatrixOfAmending(t *testing.T) {
 	}
 }
 
+// TestForgedRepetition: what was filed of a household is repeated by its keeper
+// only, and for that household.
+func TestForgedRepetition(t *testing.T) {
+	w := newMatrixWorld(t)
+	foreign := column(t, w.raw, "SELECT id FROM entries WHERE report_id = ? ORDER BY id LIMIT 1", w.reportOf("Mã Trung Hùng", "2024-M04"))[0]
+	theirs := column(t, w.raw, "SELECT household_id FROM entries WHERE id = ?", foreign)[0]
+	own := column(t, w.raw, "SELECT household_id FROM entries WHERE report_id = ? LIMIT 1", w.reportOf("Hoàng Thị Hương", "2024-M04"))[0]
+	before := dump(t, w.raw, "reports") // the one that it would go to is made first
+	for _, household := range []string{own, theirs} {
+		answers := bot.Answers{{Step: "topic", Values: []string{"again/" + foreign}}}
+		if _, err := w.submit("Hoàng Thị Hương", "change", "forged"+household, bot.Args{"h": household}, answers); err == nil {
+			t.Errorf("%s was repeated for %s", foreign, household)
+		}
+	}
+	unchanged(t, "a forged repetition", before, dump(t, w.raw, "reports"))
+}
+
 // toldTo lists who reads some words on any page.
 func (w *matrixWorld) toldTo(t *testing.T, words string) (names []string) {
 	t.Helper()

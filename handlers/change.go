@@ -14,22 +14,13 @@ import (
 func (s *Service) changeFlow() bot.Flow {
 	return bot.Flow{
 		Name:   "change",
-		Steps:  append([]bot.Step{{Name: "topic", Ask: bot.Question{Kind: bot.Choice, Whole: true, Options: topics, Words: s.askTopic}}}, s.formSteps()...),
+		Steps:  append([]bot.Step{{Name: "topic", Ask: bot.Question{Kind: bot.Choice, Whole: true, Options: s.topics, Words: s.askTopic}}}, s.formSteps()...),
 		Title:  changeTitle,
 		Load:   s.loadChange,
 		Submit: s.submitChange,
 		Attach: s.attachToEntry,
 		Leave:  leaveChange,
 	}
-}
-
-// topics offers the topics of the form.
-func topics(_ context.Context, t bot.Turn) ([]bot.Option, error) {
-	list := make([]bot.Option, len(commune.HouseholdForm.Topics))
-	for i, topic := range commune.HouseholdForm.Topics {
-		list[i] = bot.Option{Key: topic.Code, Label: t.Print("topic." + topic.Code)}
-	}
-	return list, nil
 }
 
 // askTopic names the household, its count and its place in the row of those chosen.
@@ -47,7 +38,7 @@ func (s *Service) askTopic(_ context.Context, t bot.Turn) (string, error) {
 // changeTitle says what is being recorded: "hộ bà Liên, mục Khó khăn, vướng mắc".
 func changeTitle(_ context.Context, t bot.Turn) (string, error) {
 	topic := t.Answers.Get("topic")
-	if topic == "" {
+	if _, repeated := againOf(topic); topic == "" || repeated {
 		return shortOf(t), nil
 	}
 	return t.Print("change.title", "Household", shortOf(t), "Topic", t.Print("topic."+topic)), nil

@@ -16,6 +16,8 @@ type entryWriter interface {
 	EntryPlace(ctx context.Context, personID, householdID, reportID string, day commune.Date) (commune.EntryPlace, error)
 	// Entry returns one entry that stands.
 	Entry(ctx context.Context, id string) (commune.Entry, error)
+	// LastEntries returns what was filed last of a household and is not repeated yet.
+	LastEntries(ctx context.Context, personID, householdID string, before commune.Period) ([]commune.Entry, error)
 	// AddEntry stores an entry on a report that is still owed.
 	AddEntry(ctx context.Context, sub commune.Submission, e commune.Entry, files []commune.Attachment) (commune.Entry, error)
 	// ChangeEntry replaces what an entry says.
@@ -36,6 +38,9 @@ func (s *Service) entryOf(ctx context.Context, sub bot.Submission, place commune
 	e, err := s.entryBegun(ctx, sub, place)
 	if err != nil {
 		return e, err
+	}
+	if id, repeated := againOf(sub.Answers.Get("topic")); repeated {
+		return s.entryAgain(ctx, e, id)
 	}
 	e.Topic, e.Facts = sub.Answers.Get("topic"), commune.Facts{}
 	e.Event, e.Proposal, e.MemberID, e.Day, e.Text = "", "", "", "", ""

@@ -14,7 +14,7 @@ func (s *Service) closingFlow() bot.Flow {
 		Name: "closing",
 		Steps: []bot.Step{
 			{Name: "which", Ask: bot.Question{Kind: bot.Choice, Options: s.closingPeriods, Auto: true}},
-			{Name: "text", Ask: bot.Question{Kind: bot.Text}},
+			{Name: "text", Ask: bot.Question{Kind: bot.Text, Options: s.closingAgain}},
 		},
 		Submit: s.submitClosing,
 		Leave:  func(t bot.Turn) bot.Do { return bot.Do{Page: "preview", Args: bot.Args{"m": t.Args["m"]}} },

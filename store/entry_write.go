@@ -19,6 +19,9 @@ func (d *DB) AddEntry(ctx context.Context, sub commune.Submission, e commune.Ent
 		if err := openReport(tx, e.ReportID, sub.PersonID); err != nil {
 			return err
 		}
+		if err := notRepeated(tx, e); err != nil {
+			return err
+		}
 		e.Text = fold.Clean(e.Text)
 		e.Rev = 1
 		if err := insertEntry(tx, e); err != nil {
