@@ -50,7 +50,7 @@ func newEngine(p parts) *bot.Engine {
 		Sessions: p.sessions, Accounts: p.db, Outbox: p.db, Channels: p.channels, Words: p.words,
 		Owner: p.owner, Zone: p.rules().Zone, Now: p.now, NewID: newToken, Log: p.log,
 	}
-	(&handlers.Service{DB: p.db, Rules: p.rules, Windows: p.windows, NewID: p.newID}).Equip(e)
+	(&handlers.Service{DB: p.db, Rules: p.rules, Windows: p.windows, NewID: p.newID, Kinds: reportKinds}).Equip(e)
 	return e
 }
 

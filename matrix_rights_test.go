@@ -149,6 +149,7 @@ var deeds = map[string]struct {
 	"report.amend": {commune.FileReport, "r"},
 	"report.done":  {commune.FileReport, "r"}, "entry.drop": {commune.FileReport, "r"},
 	"progress.nudge": {commune.Nudge, "r"}, "progress.nudge_all": {commune.Nudge, "p"},
+	"leave.grant": {commune.GrantLeave, "l"}, "leave_refuse": {commune.GrantLeave, "l"}, "leave.end": {commune.AskLeave, "l"},
 	"extension.grant": {commune.AcceptReport, "x"}, "extension_refuse": {commune.AcceptReport, "x"},
 	"task_note": {commune.DoTask, "r"}, "task.done": {commune.DoTask, "r"}, "task.undo": {commune.DoTask, "r"},
 	"join.not_me": {commune.ManageCommune, "a"}, // an account, which is nobody's to end but its person's
@@ -178,6 +179,10 @@ func (w *matrixWorld) beyond(h commune.Holder, what string, args bot.Args) bool 
 			return !commune.May(h, d.deed, commune.Object{Path: r.Path, Owner: r.PersonID}, day)
 		}
 	}
+	if d.by == "l" && (args["l"] == w.away.ID || what == "leave.end" && args["l"] == "") { // without it their own ends
+		return d.deed == commune.AskLeave && h.PersonID != w.away.PersonID ||
+			d.deed == commune.GrantLeave && !commune.May(h, d.deed, commune.Object{Path: w.awayPath, Owner: w.away.PersonID}, day)
+	}
 	for _, x := range w.wishes {
 		if d.by == "x" && x.ID == args["x"] {
 			return !commune.May(h, d.deed, commune.Object{Path: x.Path, Owner: x.PersonID}, day)
@@ -194,7 +199,7 @@ func (w *matrixWorld) forge(name string, flow bot.Flow, args bot.Args) {
 	w.t.Helper()
 	answers := bot.Answers{
 		{Step: "topic", Values: []string{"opinion"}}, {Step: "opinion.text", Values: []string{"giả mạo"}}, {Step: "text", Values: []string{"giả mạo"}},
-		{Step: "which", Values: []string{args["m"]}}, {Step: "parts", Values: []string{"whole"}}, {Step: "why/whole", Values: []string{"giả mạo"}},
+		{Step: "which", Values: []string{args["m"]}}, {Step: "parts", Values: []string{"whole"}}, {Step: "why/whole", Values: []string{"giả mạo"}}, {Step: "why", Values: []string{"giả mạo"}},
 		{Step: "name", Values: []string{"Giả Mạo"}}, {Step: "relation", Values: []string{"child"}}, {Step: "sex", Values: []string{"m"}},
 		{Step: "standing", Values: []string{"gone"}}, {Step: "households", Values: []string{args["h"]}}, {Step: "way", Values: []string{"in_person"}},
 	}
@@ -246,7 +251,7 @@ func TestMatrixOfActions(t *testing.T) {
 }
 
 // ofOwnMonth are the flows that are done to one's own reports of a month.
-var ofOwnMonth = []string{"closing", "correct", "extend"}
+var ofOwnMonth = []string{"closing", "correct", "extend", "leave"}
 
 // ofJoining are the flows that are done to the own account, see TestMatrixOfJoining.
 var ofJoining = []string{"join", "join_digits", "join_consent"}

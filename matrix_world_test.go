@@ -21,6 +21,8 @@ type matrixWorld struct {
 	reports    []commune.Report
 	entries    []commune.Entry
 	wishes     []commune.AskedExtension
+	away       commune.AskedLeave
+	awayPath   string // of the duty of whoever asks for it
 	contacts   []commune.Contact
 	members    map[string][]commune.Member // by household
 	paths      map[string]string           // of places
@@ -69,6 +71,7 @@ func newMatrixWorld(t *testing.T) *matrixWorld {
 		w.entries = append(w.entries, e)
 	}
 	w.asksTime(unsent)
+	w.asksLeave(unsent, "Bình Thượng")
 	return w
 }
 
@@ -115,6 +118,21 @@ func (w *matrixWorld) visit(card commune.HouseholdCard) {
 		w.t.Fatal(err)
 	}
 	w.contacts = append(w.contacts, list...)
+}
+
+// asksLeave has somebody ask for leave.
+func (w *matrixWorld) asksLeave(name, village string) {
+	w.t.Helper()
+	answers := bot.Answers{{Step: "from", Values: []string{"2024-04-15"}}, {Step: "to", Values: []string{"2024-04-20"}},
+		{Step: "why", Values: []string{privateReason}}, {Step: "who", Values: []string{"nobody"}}}
+	if _, err := w.submit(name, "leave", "away", bot.Args{}, answers); err != nil {
+		w.t.Fatal(err)
+	}
+	var err error
+	if w.away, err = w.db.Leave(context.Background(), column(w.t, w.raw, "SELECT id FROM leaves")[0]); err != nil {
+		w.t.Fatal(err)
+	}
+	w.awayPath = column(w.t, w.raw, "SELECT g.path FROM places g JOIN places v ON v.id = g.parent_id WHERE v.name = '"+village+"'")[0]
 }
 
 // holder returns what somebody holds today.
@@ -195,6 +213,7 @@ func (w *matrixWorld) args() (list []bot.Args) {
 	for _, id := range column(w.t, w.raw, "SELECT id FROM places") {
 		list = append(list, bot.Args{"p": id})
 	}
+	list = append(list, bot.Args{"l": w.away.ID})
 	for _, x := range w.wishes {
 		list = append(list, bot.Args{"x": x.ID})
 	}

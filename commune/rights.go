@@ -27,6 +27,8 @@ const (
 	AcceptReport  Deed = "accept_report" // stand in the line of those who accept or return; whose turn it is, Acceptors says
 	SeeProgress   Deed = "see_progress"  // who has filed and who has not
 	Nudge         Deed = "nudge"         // remind whoever has not filed
+	AskLeave      Deed = "ask_leave"     // be away, with a stand-in or without
+	GrantLeave    Deed = "grant_leave"   // stand in the line of those who let others go; whose turn it is, LeaveGranters says
 	PhoneMissing  Deed = "phone_missing" // see the phone of whoever has not filed and is not reached
 	DoTask        Deed = "do_task"       // say that a briefing was held, remarks were given, the year was reviewed
 	ManageCommune Deed = "manage_commune"
@@ -54,30 +56,34 @@ const (
 // and the leaders (Điều 3.1); a district cadre and inspection look on.
 var rights = map[DutyCode]map[Deed]reach{
 	Keeper: { // Điều 6.1.1, 6.4
-		SeeHousehold: own, EditMembers: own, NoteHousehold: own, RecordContact: own, FileReport: own, SeeReport: own, DoTask: own,
+		SeeHousehold: own, EditMembers: own, NoteHousehold: own, RecordContact: own, FileReport: own, SeeReport: own, DoTask: own, AskLeave: own,
 	},
 	GroupOfficer: { // Điều 5.1.1, 5.1.4, 6.3.2, 6.4
 		SeeHousehold: place, EditMembers: place, NoteHousehold: place, RecordContact: place,
 		SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, Nudge: place, PhoneMissing: place, DoTask: own,
+		AskLeave: own, GrantLeave: place,
 	},
 	Secretary: { // Điều 4.1.6: compiles the village's report; looks after its figures (ours)
-		SeeHousehold: place, SeeContacts: place, SeeReport: place, RemarkReport: place, SeeProgress: place, Nudge: place, PhoneMissing: place, DoTask: own,
+		SeeHousehold: place, SeeContacts: place, SeeReport: place, RemarkReport: place, SeeProgress: place, Nudge: place, PhoneMissing: place, DoTask: own, AskLeave: own,
 	},
 	CellCommittee: { // Điều 6.1.1, 6.3.1, 6.4
 		SeeHousehold: place, SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, Nudge: place, PhoneMissing: place, DoTask: own,
+		AskLeave: own, GrantLeave: place,
 	},
 	Overseer: { // Điều 4.1.1, 4.1.3, 4.1.6
 		SeeHousehold: place, SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, Nudge: place, DoTask: own,
+		AskLeave: own, GrantLeave: place,
 	},
 	StandingLeader: { // Điều 4.3.1, 4.4
 		SeeHousehold: place, SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, Nudge: place, DoTask: own,
+		AskLeave: own, GrantLeave: place,
 	},
-	VillageHead:   {DoTask: own},                                   // Điều 10.3
-	GroupHead:     {DoTask: own},                                   // Điều 10.3
-	DistrictCadre: {SeeProgress: place},                            // Điều 5.3.2
-	PartyOffice:   {SeeProgress: place, Nudge: place, DoTask: own}, // Điều 5.4
-	Inspection:    {SeeProgress: place, DoTask: own},               // Điều 10.2
-	Admin:         {ManageCommune: place},                          // ours
+	VillageHead:   {DoTask: own, AskLeave: own},                                   // Điều 10.3
+	GroupHead:     {DoTask: own, AskLeave: own},                                   // Điều 10.3
+	DistrictCadre: {SeeProgress: place, AskLeave: own},                            // Điều 5.3.2
+	PartyOffice:   {SeeProgress: place, Nudge: place, DoTask: own, AskLeave: own}, // Điều 5.4
+	Inspection:    {SeeProgress: place, DoTask: own, AskLeave: own},               // Điều 10.2
+	Admin:         {ManageCommune: place},                                         // ours
 }
 
 // Scope is where a person may do a deed: under some paths, and with what is
@@ -102,7 +108,7 @@ type Object struct {
 // that decides: every query and every page asks it, and so do delivery and
 // download, again, at their time.
 func ScopeOf(h Holder, deed Deed, day Date) Scope {
-	s := Scope{PersonID: h.PersonID, NotOwn: deed == AcceptReport || deed == RemarkReport || deed == Nudge}
+	s := Scope{PersonID: h.PersonID, NotOwn: deed == AcceptReport || deed == RemarkReport || deed == Nudge || deed == GrantLeave}
 	for _, d := range h.Duties {
 		if d.PersonID != h.PersonID || !d.On(day) {
 			continue

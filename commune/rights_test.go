@@ -14,7 +14,7 @@ var dutyCodes = []DutyCode{
 
 var deeds = []Deed{
 	SeeHousehold, EditMembers, NoteHousehold, FileReport, SeeReport,
-	RemarkReport, AcceptReport, SeeProgress, Nudge, PhoneMissing, ManageCommune,
+	RemarkReport, AcceptReport, SeeProgress, Nudge, PhoneMissing, AskLeave, GrantLeave, ManageCommune,
 }
 
 // places of a duty of each level.
@@ -28,18 +28,18 @@ var placeOf = map[DutyCode]string{
 // of somebody else's in the same group, another group, another village,
 // another commune. The order is that of the string: o g v c x.
 var matrix = map[DutyCode]map[Deed]string{
-	Keeper:         {SeeHousehold: "o", EditMembers: "o", NoteHousehold: "o", FileReport: "o", SeeReport: "o"},
-	GroupOfficer:   {SeeHousehold: "og", EditMembers: "og", NoteHousehold: "og", SeeReport: "og", RemarkReport: "g", AcceptReport: "g", SeeProgress: "og", Nudge: "g", PhoneMissing: "og"},
-	Secretary:      {SeeHousehold: "ogv", SeeReport: "ogv", RemarkReport: "gv", SeeProgress: "ogv", Nudge: "gv", PhoneMissing: "ogv"},
-	CellCommittee:  {SeeHousehold: "ogv", SeeReport: "ogv", RemarkReport: "gv", AcceptReport: "gv", SeeProgress: "ogv", Nudge: "gv", PhoneMissing: "ogv"},
-	Overseer:       {SeeHousehold: "ogv", SeeReport: "ogv", RemarkReport: "gv", AcceptReport: "gv", SeeProgress: "ogv", Nudge: "gv"},
-	StandingLeader: {SeeHousehold: "ogvc", SeeReport: "ogvc", RemarkReport: "gvc", AcceptReport: "gvc", SeeProgress: "ogvc", Nudge: "gvc"},
-	DistrictCadre:  {SeeProgress: "ogv"},
-	PartyOffice:    {SeeProgress: "ogvc", Nudge: "gvc"},
-	Inspection:     {SeeProgress: "ogvc"},
+	Keeper:         {SeeHousehold: "o", EditMembers: "o", NoteHousehold: "o", FileReport: "o", SeeReport: "o", AskLeave: "o"},
+	GroupOfficer:   {SeeHousehold: "og", EditMembers: "og", NoteHousehold: "og", SeeReport: "og", RemarkReport: "g", AcceptReport: "g", SeeProgress: "og", Nudge: "g", PhoneMissing: "og", AskLeave: "o", GrantLeave: "g"},
+	Secretary:      {SeeHousehold: "ogv", SeeReport: "ogv", RemarkReport: "gv", SeeProgress: "ogv", Nudge: "gv", PhoneMissing: "ogv", AskLeave: "o"},
+	CellCommittee:  {SeeHousehold: "ogv", SeeReport: "ogv", RemarkReport: "gv", AcceptReport: "gv", SeeProgress: "ogv", Nudge: "gv", PhoneMissing: "ogv", AskLeave: "o", GrantLeave: "gv"},
+	Overseer:       {SeeHousehold: "ogv", SeeReport: "ogv", RemarkReport: "gv", AcceptReport: "gv", SeeProgress: "ogv", Nudge: "gv", AskLeave: "o", GrantLeave: "gv"},
+	StandingLeader: {SeeHousehold: "ogvc", SeeReport: "ogvc", RemarkReport: "gvc", AcceptReport: "gvc", SeeProgress: "ogvc", Nudge: "gvc", AskLeave: "o", GrantLeave: "gvc"},
+	DistrictCadre:  {SeeProgress: "ogv", AskLeave: "o"},
+	PartyOffice:    {SeeProgress: "ogvc", Nudge: "gvc", AskLeave: "o"},
+	Inspection:     {SeeProgress: "ogvc", AskLeave: "o"},
 	Admin:          {ManageCommune: "ogvc"},
-	VillageHead:    {},
-	GroupHead:      {},
+	VillageHead:    {AskLeave: "o"},
+	GroupHead:      {AskLeave: "o"},
 }
 
 func TestRights(t *testing.T) {

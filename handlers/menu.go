@@ -47,7 +47,7 @@ func (s *Service) menu(ctx context.Context, t bot.Turn) (bot.View, error) {
 		options = append(options, bot.Option{Label: t.Print("menu.arrived"), Do: bot.Do{Page: "received"}})
 	}
 	if len(h.Duties) == 0 {
-		return bot.View{Text: t.Print("menu.no_duty", "Name", person.Name)}, nil
+		return s.awayMenu(ctx, t, person.Name)
 	}
 	if onlyAdmin(h) {
 		text += "\n" + t.Print("menu.admin")

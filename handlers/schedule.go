@@ -24,8 +24,12 @@ func (s *Service) schedule(ctx context.Context, t bot.Turn) (bot.View, error) {
 		return bot.View{}, err
 	}
 	lines := []string{t.Print("schedule.duties")}
+	leaves, err := s.DB.LeavesOf(ctx, t.Person, s.today(t))
+	if err != nil {
+		return bot.View{}, err
+	}
 	for _, d := range h.Duties {
-		lines = append(lines, t.Print("schedule.duty", "Duty", capital(t.Print("duty."+string(d.Code))), "Place", pathWords(t, d, places)))
+		lines = append(lines, t.Print("schedule.duty", "Duty", capital(t.Print("duty."+string(d.Code))), "Place", pathWords(t, d, places))+s.standsFor(t, leaves, d))
 	}
 	owed, err := s.owed(ctx, t)
 	if err != nil {
@@ -56,7 +60,13 @@ func (s *Service) schedule(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if contacts.Text != "" {
 		lines = append(lines, contacts.Text)
 	}
-	return bot.View{Text: strings.Join(lines, "\n"), Options: slices.Concat(options, tasks.options, contacts.Options, lastSentOption(t, sent), []bot.Option{menuOption(t)})}, nil
+	waiting, err := s.toAnswer(ctx, t, h)
+	if err != nil {
+		return bot.View{}, err
+	}
+	away, asks := s.leaveLines(t, h, leaves)
+	return bot.View{Text: strings.Join(append(lines, away...), "\n"),
+		Options: slices.Concat(options, tasks.options, contacts.Options, waiting, lastSentOption(t, sent), asks, []bot.Option{menuOption(t)})}, nil
 }
 
 // lastSentOption leads to what became of the report that was sent last.

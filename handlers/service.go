@@ -37,6 +37,7 @@ type Store interface {
 	payments
 	joiner
 	extender
+	leaver
 }
 
 // holders finds what somebody holds and what is owed.
@@ -63,6 +64,7 @@ type Service struct {
 	// Windows are what the channels allow at the moment, by name; nil: everything.
 	Windows func() map[string]commune.Window
 	NewID   func() string
+	Kinds   []commune.ReportKind // of the obligations that the service plans
 
 	// Equip takes these from the engine.
 	Forget func(ctx context.Context, chat bot.Chat) error // asks anew who speaks there
@@ -81,12 +83,12 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Name: "households", Show: s.householdList}, {Name: "household", Show: s.household},
 		{Name: "visit_files", Show: s.visitFiles},
 		{Name: "members", Show: s.members}, {Name: "schedule", Show: s.schedule},
-		{Name: "progress", Show: s.progress}, {Name: "extension", Show: s.extension},
+		{Name: "progress", Show: s.progress}, {Name: "extension", Show: s.extension}, {Name: "leave", Show: s.leave},
 		{Name: "task", Show: s.task},
 	}
 	e.Flows = []bot.Flow{
 		s.changeFlow(), s.closingFlow(), s.returnFlow(), s.remarkFlow(), s.mendFlow(), s.correctFlow(), s.memberFlow(),
-		s.extendFlow(), s.refuseExtensionFlow(),
+		s.extendFlow(), s.refuseExtensionFlow(), s.leaveFlow(), s.refuseLeaveFlow(),
 		s.joinFlow(), s.digitsFlow(), s.consentFlow(),
 		s.visitFlow(), s.visitNoteFlow(),
 		s.taskNoteFlow(),
@@ -97,7 +99,7 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Name: "report.amend", Do: s.amend}, {Name: "report.amend_stop", Do: s.stopAmending},
 		{Name: "report.open", Do: s.openFiling}, {Name: "report.accept", Do: s.accept}, {Name: "entry.drop", Do: s.dropEntry},
 		{Name: "progress.nudge", Do: s.nudge}, {Name: "progress.nudge_all", Do: s.nudgeEverybody}, {Name: "reminder.snooze", Do: s.snooze},
-		{Name: "extension.grant", Do: s.grantExtension},
+		{Name: "extension.grant", Do: s.grantExtension}, {Name: "leave.grant", Do: s.grantLeave}, {Name: "leave.end", Do: s.endLeave},
 		{Name: "join.not_me", Do: s.disown},
 		{Name: "visit.drop", Do: s.dropVisit},
 		{Name: "task.done", Do: s.doTask}, {Name: "task.undo", Do: s.undoTask},
@@ -109,6 +111,10 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Kind: "report_opened", Show: s.openedNotice}, {Kind: "report_accepted", Show: s.acceptedNotice},
 		{Kind: "report_returned", Show: s.returnedNotice, Template: s.plainTemplate}, {Kind: "report_remarked", Show: s.remarkedNotice},
 		{Kind: "extension_asked", Show: s.extensionNotice, Template: s.plainTemplate}, {Kind: "extension_decided", Show: s.extensionDecided, Template: s.plainTemplate},
+		{Kind: "leave_asked", Show: s.leaveNotice(s.leaveAsked, leaveAnswers), Template: s.plainTemplate},
+		{Kind: "leave_decided", Show: s.leaveNotice(s.leaveDecided, s.leaveOwnOptions), Template: s.plainTemplate},
+		{Kind: "leave_stand_in", Show: s.leaveNotice(s.leaveStandIn, standInOptions), Template: s.plainTemplate},
+		{Kind: "leave_ended", Show: s.leaveNotice(s.leaveEnded, s.scheduleOption), Template: s.plainTemplate},
 		{Kind: "account_linked", Show: s.linkedNotice, Urgent: true, Template: s.plainTemplate},
 	}
 	s.Forget, s.Log = e.Forget, e.Log
@@ -133,6 +139,8 @@ func commands() map[string]bot.Do {
 		"lich|schedule|lich cua toi":                          {Page: "schedule"},
 		"tiendo|tien do|progress|ai chua gui|ai chua nop":     {Page: "progress"},
 		"giahan|gia han|xin gia han|extend":                   {Flow: "extend"},
+		"xinnghi|xin nghi|nghi phep|xin nghi phep|leave":      {Flow: "leave"},
+		"toi da tro lai|da tro lai|i am back":                 {Act: "leave.end"},
 		"trogiup|tro giup|help|giup":                          {Verb: "help"},
 		"ngonngu|ngon ngu|language|lang|tieng anh|tieng viet": {Verb: "language"},
 		"khong phai toi|that was not me":                      {Act: "join.not_me"},

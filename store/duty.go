@@ -21,7 +21,7 @@ func (d *DB) duties(ctx context.Context, day commune.Date, where string, args ..
 	var list []commune.Duty
 	err := d.gorm.WithContext(ctx).Scopes(running(day)).Select("duties.*, places.path").
 		Joins("JOIN places ON places.id = duties.place_id").Where(where, args...).
-		Order("places.path, duties.code, duties.id").Find(&list).Error
+		Order("places.path, duties.code, duties.stands_for, duties.id").Find(&list).Error
 	if err != nil {
 		return nil, fmt.Errorf("duties: %w", err)
 	}

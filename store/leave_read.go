@@ -35,6 +35,18 @@ func (d *DB) LeavesOf(ctx context.Context, personID string, day commune.Date) (l
 	return list, err
 }
 
+// WaitingLeaves returns the leaves that wait for an answer, of people with a duty
+// within the paths.
+func (d *DB) WaitingLeaves(ctx context.Context, paths []string, day commune.Date) (list []commune.AskedLeave, err error) {
+	if len(paths) == 0 {
+		return nil, nil
+	}
+	err = d.leaves(ctx).Where("l.commune_id IN ? AND l.decided_at = 0 AND l.ended_at = 0 AND l.to_day >= ?", communesOf(paths), day).
+		Where("EXISTS (?)", d.gorm.Table("duties").Select("1").Joins("JOIN places p ON p.id = duties.place_id").
+			Where("duties.person_id = l.person_id").Scopes(running(day)).Where(under(d.gorm, "p.path", paths))).Find(&list).Error
+	return list, wrap("leaves", err)
+}
+
 // AwayBetween returns who of a commune is on leave, granted, on any of the days.
 func (d *DB) AwayBetween(ctx context.Context, communeID string, from, to commune.Date) (people []string, err error) {
 	err = d.gorm.WithContext(ctx).Table("leaves").Distinct("person_id").
