@@ -33,7 +33,7 @@ func (s *Service) cardOf(t bot.Turn, sit commune.Sitting, open []commune.Report)
 		bot.Option{Label: t.Print("card.done"), Foot: true, When: bot.WhenSome, Do: bot.Do{Act: "report.choose", Args: bot.Args{"m": month}}},
 		bot.Option{Label: none, Foot: true, Zero: true, When: bot.WhenNone, Do: bot.Do{Act: "report.none", Args: bot.Args{"m": month}}},
 	)
-	if o, ok := s.extendOption(t, open); ok && commune.FirstDeadline(open) < commune.InstantOf(t.At) {
+	for _, o := range s.lateOptions(t, open) {
 		o.Foot, o.When = true, bot.WhenNone
 		v.Options = append(v.Options, o)
 	}

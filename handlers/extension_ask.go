@@ -33,6 +33,15 @@ func (s *Service) extendOption(t bot.Turn, owed []commune.Report) (bot.Option, b
 		ok && owed[0].Version == 0
 }
 
+// lateOptions offers more time where the deadline has passed.
+func (s *Service) lateOptions(t bot.Turn, owed []commune.Report) []bot.Option {
+	o, ok := s.extendOption(t, owed)
+	if !ok || commune.FirstDeadline(owed) >= commune.InstantOf(t.At) {
+		return nil
+	}
+	return []bot.Option{o}
+}
+
 // worded offers words of the catalogue as answers.
 func worded(key string) func(context.Context, bot.Turn) ([]bot.Option, error) {
 	return func(_ context.Context, t bot.Turn) ([]bot.Option, error) {

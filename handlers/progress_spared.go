@@ -48,7 +48,10 @@ func (s *Service) sparedWords(t bot.Turn, list []commune.Behind) []string {
 	var words []string
 	for _, b := range list[:min(len(list), namesShown)] {
 		fact := t.Print("progress.on_leave")
-		if !b.OnLeave {
+		switch {
+		case b.OnLeave && b.Until != "":
+			fact = t.Print("progress.on_leave_until", "Day", weekday(t, b.Until))
+		case !b.OnLeave:
 			fact = t.Print("progress.until", "Day", weekday(t, b.Until))
 		}
 		words = append(words, t.Print("progress.person", "Name", comrade(t, b.Name), "Facts", fact))

@@ -30,6 +30,7 @@ func (s *Service) ownReminder(ctx context.Context, t bot.Turn, h commune.Holder,
 		options[0].Label = t.Print("reminder.start")
 	}
 	options = append(options, s.snoozeOptions(t, groups[first][0])...)
+	options = append(options, s.lateOptions(t, groups[first])...)
 	var lines []string
 	for i, g := range groups {
 		spoken := meant(g)
