@@ -67,7 +67,7 @@ func (s *demoStage) wire(ctx context.Context) (*demo, error) {
 		words: s.words, now: s.clock.Now, newID: newID, owner: newID(), log: s.log})
 	courier := &demoEngine{Engine: engine}
 	deliver := func(ctx context.Context) error { _, err := courier.Deliver(ctx); return err }
-	jobs, err := newScheduler(ctx, s.db, s.clock.Now, deliver, s.log)
+	jobs, err := newScheduler(ctx, s.db, s.clock.Now, deliver, nil, s.log)
 	if err != nil {
 		return nil, err
 	}

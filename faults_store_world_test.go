@@ -93,7 +93,7 @@ func (w *shaken) passes(to time.Time) error {
 	var err error
 	for range mostRounds {
 		var s *scheduler.Scheduler
-		s, err = newScheduler(context.Background(), w.db, now, deliver, slog.New(slog.DiscardHandler))
+		s, err = newScheduler(context.Background(), w.db, now, deliver, nil, slog.New(slog.DiscardHandler))
 		if err == nil {
 			err = s.Advance(context.Background(), from, to, func(t time.Time) { w.now = t }, deliver)
 		}

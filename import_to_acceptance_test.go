@@ -124,7 +124,7 @@ func (v *village) begin(day commune.Date) {
 func (v *village) advance(to time.Time) {
 	v.Helper()
 	deliver := func(ctx context.Context) error { _, err := v.engine.Deliver(ctx); return err }
-	s, err := newScheduler(v.Context(), v.db, func() time.Time { return v.now }, deliver, slog.New(slog.DiscardHandler))
+	s, err := newScheduler(v.Context(), v.db, func() time.Time { return v.now }, deliver, nil, slog.New(slog.DiscardHandler))
 	if err != nil {
 		v.Fatal(err)
 	}

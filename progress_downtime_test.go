@@ -86,7 +86,7 @@ func (l *lapse) moment(s string) time.Time {
 // runs lets the service work until a moment.
 func (l *lapse) runs(to string) {
 	l.t.Helper()
-	s, err := newScheduler(l.t.Context(), l.db, func() time.Time { return l.now }, l.deliver, slog.New(slog.DiscardHandler))
+	s, err := newScheduler(l.t.Context(), l.db, func() time.Time { return l.now }, l.deliver, nil, slog.New(slog.DiscardHandler))
 	if err != nil {
 		l.t.Fatal(err)
 	}
@@ -104,7 +104,7 @@ func (l *lapse) deliver(ctx context.Context) error {
 func (l *lapse) up(at time.Time) {
 	l.t.Helper()
 	l.now = at
-	s, err := newScheduler(l.t.Context(), l.db, func() time.Time { return l.now }, l.deliver, slog.New(slog.DiscardHandler))
+	s, err := newScheduler(l.t.Context(), l.db, func() time.Time { return l.now }, l.deliver, nil, slog.New(slog.DiscardHandler))
 	if err != nil {
 		l.t.Fatal(err)
 	}

@@ -15,8 +15,11 @@ const deliverEach = time.Second
 
 // newScheduler returns what the calendar asks for in every commune of a
 // database: each night the obligations whose window opens, each morning the
-// reminders, and all the time the outbox.
-func newScheduler(ctx context.Context, db *store.DB, now func() time.Time, deliver func(context.Context) error, log *slog.Logger) (*scheduler.Scheduler, error) {
+// reminders, and all the time the outbox. Windows are what the channels allow
+// after a person's last word; nil: everything.
+func newScheduler(ctx context.Context, db *store.DB, now func() time.Time, deliver func(context.Context) error,
+	windows func() map[string]commune.Window, log *slog.Logger,
+) (*scheduler.Scheduler, error) {
 	communes := func(ctx context.Context) ([]scheduler.Commune, error) {
 		places, err := db.Communes(ctx)
 		if err != nil {
@@ -32,7 +35,7 @@ func newScheduler(ctx context.Context, db *store.DB, now func() time.Time, deliv
 		}
 		return list, nil
 	}
-	planning := scheduler.Planning{Store: db, Communes: communes, Kinds: reportKinds, Now: now, NewID: newID, Log: log}
+	planning := scheduler.Planning{Store: db, Communes: communes, Kinds: reportKinds, Windows: windows, Now: now, NewID: newID, Log: log}
 	jobs, err := planning.Jobs(ctx)
 	if err != nil {
 		return nil, err

@@ -129,7 +129,7 @@ func (s *service) wire(ctx context.Context, words *locales.Catalog) (err error) 
 // wireJobs makes what runs by the calendar and all the time.
 func (s *service) wireJobs(ctx context.Context) (err error) {
 	deliver := func(ctx context.Context) error { _, err := s.engine.Deliver(ctx); return err }
-	if s.jobs, err = newScheduler(ctx, s.db, s.cfg.Now, deliver, s.log); err != nil {
+	if s.jobs, err = newScheduler(ctx, s.db, s.cfg.Now, deliver, s.windows, s.log); err != nil {
 		return err
 	}
 	s.jobs.Ran = s.metrics.ran

@@ -181,7 +181,7 @@ func (w *story) engine() *bot.Engine {
 // advance moves the clock as the demo's is moved.
 func (w *story) advance(to time.Time) error {
 	deliver := func(ctx context.Context) error { _, err := w.live.Deliver(ctx); return err }
-	s, err := newScheduler(context.Background(), w.db, func() time.Time { return w.now }, deliver, slog.New(slog.DiscardHandler))
+	s, err := newScheduler(context.Background(), w.db, func() time.Time { return w.now }, deliver, w.windows, slog.New(slog.DiscardHandler))
 	if err != nil {
 		return err
 	}

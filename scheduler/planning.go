@@ -17,6 +17,9 @@ type Planner interface {
 		today commune.Date, at commune.Instant, newID func() string) (made int, err error)
 	PlanReminders(ctx context.Context, communeID string, kinds []commune.ReportKind, s commune.Settings,
 		today commune.Date, notBefore, at commune.Instant, newID func() string) (planned int, err error)
+	// PlanForward plans today what tomorrow would no longer be free, by channel.
+	PlanForward(ctx context.Context, communeID string, kinds []commune.ReportKind, s commune.Settings,
+		today commune.Date, notBefore, at commune.Instant, newID func() string, windows map[string]commune.Window) (planned int, err error)
 }
 
 // Commune is a commune of the deployment with its settings.
@@ -30,9 +33,11 @@ type Planning struct {
 	Store    Planner
 	Communes func(ctx context.Context) ([]Commune, error)
 	Kinds    []commune.ReportKind // the reports that can be filed here
-	Now      func() time.Time
-	NewID    func() string
-	Log      *slog.Logger
+	// Windows are what the channels allow after a person's last word; nil: everything.
+	Windows func() map[string]commune.Window
+	Now     func() time.Time
+	NewID   func() string
+	Log     *slog.Logger
 }
 
 // Jobs returns the job that makes obligations and one that plans reminders for
@@ -98,6 +103,11 @@ func (p Planning) remind(ctx context.Context, c Commune, due time.Time) error {
 	}
 	planned, err := p.Store.PlanReminders(ctx, c.ID, p.Kinds, c.Settings, today, commune.InstantOf(start), commune.InstantOf(now), p.NewID)
 	p.Log.Info("reminders planned", "commune", c.ID, "day", today, "planned", planned)
+	if err != nil || p.Windows == nil {
+		return err
+	}
+	forward, err := p.Store.PlanForward(ctx, c.ID, p.Kinds, c.Settings, today, commune.InstantOf(start), commune.InstantOf(now), p.NewID, p.Windows())
+	p.Log.Info("reminders planned forward", "commune", c.ID, "day", today, "planned", forward)
 	return err
 }
 
