@@ -18,7 +18,7 @@ const figuresShown = 12
 // them all, and a figure a village to the leaders. It is empty where nobody else
 // is missing.
 func (s *Service) othersReminder(ctx context.Context, t bot.Turn, h commune.Holder, rows []commune.Reminded) (bot.View, error) {
-	all := bot.View{Word: t.Print("notice.progress_word")}
+	var all bot.View
 	for _, o := range othersOf(rows, func(k commune.ReportKind) bool { return !k.Task() }) {
 		places, err := s.DB.Places(ctx, o.places...)
 		if err != nil {

@@ -43,8 +43,8 @@ func (s *Service) reminderNotice(ctx context.Context, t bot.Turn) (bot.View, err
 		if p.Text == "" {
 			continue
 		}
-		if len(texts) == 0 {
-			v.Word = p.Word
+		if len(v.Options) == 0 {
+			v.Word = p.Word // it stands for the first option
 		}
 		texts = append(texts, p.Text)
 		v.Options = append(v.Options, p.Options...)

@@ -23,7 +23,7 @@ func (s *Service) tasksReminder(ctx context.Context, t bot.Turn, _ commune.Holde
 		return bot.View{}, err
 	}
 	var lines []string
-	v := bot.View{Word: t.Print("notice.task_word")}
+	var v bot.View
 	for _, r := range list {
 		day := commune.DateOf(s.local(r.Deadline()))
 		stage := "before"
@@ -71,7 +71,7 @@ func (s *Service) othersTasksReminder(ctx context.Context, t bot.Turn, h commune
 		}
 		lines = append(lines, s.taskLines(t, list, places)...)
 	}
-	return bot.View{Text: strings.Join(lines, "\n"), Word: t.Print("notice.task_word")}, nil
+	return bot.View{Text: strings.Join(lines, "\n")}, nil
 }
 
 // taskLines writes a line for each place, with who has to do the task there.
