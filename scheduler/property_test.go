@@ -1,16 +1,15 @@
 package scheduler_test
 
 import (
-	"flag"
 	"maps"
 	"slices"
-	"strconv"
 	"testing"
 	"time"
 
 	"pgregory.net/rapid"
 
 	"gandan/commune"
+	"gandan/store/storetest"
 )
 
 // However often the service is stopped and started over sixty days, it sends
@@ -34,7 +33,7 @@ func TestRandomStopsAndStarts(t *testing.T) {
 	if len(whole) < 10 {
 		t.Fatalf("uninterrupted: %q", whole)
 	}
-	fewer(t, 8) // each plays sixty days on a real database
+	storetest.Fewer(t, 8) // each plays sixty days on a real database
 	rapid.Check(t, func(r *rapid.T) {
 		begins()
 		runs := map[commune.Date]time.Time{}
@@ -58,19 +57,6 @@ func TestRandomStopsAndStarts(t *testing.T) {
 			r.Errorf("sent\n%q\nwant\n%q", w.sent, want)
 		}
 	})
-}
-
-// fewer lowers rapid's default of a hundred checks for this test.
-func fewer(t *testing.T, checks int) {
-	t.Helper()
-	f := flag.Lookup("rapid.checks")
-	if f.Value.String() != f.DefValue {
-		return
-	}
-	if err := f.Value.Set(strconv.Itoa(checks)); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = f.Value.Set(f.DefValue) })
 }
 
 // miss moves or takes out the runs of a downtime.
