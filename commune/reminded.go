@@ -34,12 +34,15 @@ func (r Reminded) Others() (kind ReportKind, placeID string, p Period, ok bool) 
 }
 
 // ContactStages returns the days of today's calendar month on which contacts
-// still owed are spoken of, in order (ours).
+// still owed are spoken of, in order (ours); not those before the commune
+// reports, when none were owed.
 func (s Settings) ContactStages(today Date) []ReminderDay {
 	month := MonthOfDay(today)
 	var days []ReminderDay
 	for _, n := range slices.Sorted(slices.Values(s.ContactDays)) {
-		days = append(days, ReminderDay{month.day(n), dayOfMonth(n)})
+		if day := month.day(n); day >= s.ReportsFrom {
+			days = append(days, ReminderDay{day, dayOfMonth(n)})
+		}
 	}
 	return slices.Compact(days)
 }

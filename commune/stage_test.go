@@ -78,6 +78,10 @@ func TestContactStages(t *testing.T) {
 	if got := s.ContactStages("2024-02-14"); !slices.Equal(got, want) {
 		t.Errorf("%v", got)
 	}
+	s.ReportsFrom = "2024-02-12" // the 10th was before anything was owed
+	if got := s.ContactStages("2024-02-14"); !slices.Equal(got, want[1:]) {
+		t.Errorf("in the month in which the commune begins: %v", got)
+	}
 }
 
 func TestObligationNames(t *testing.T) {
