@@ -102,6 +102,8 @@ func builtFrom() map[string][]string {
 		"contact.way.":     contactWays(),
 		"contact.by.":      contactWays(),
 		"visit.left":       {"", "_round"},
+		"calls.answer.":    callResults(),
+		"calls.result.":    callResults(),
 		"contact.owed":     {"", "_round"},
 		"command.":         {"menu", "baocao", "tham", "ho", "lich", "tiendo", "ngonngu", "trogiup", "lui", "huy"},
 	}
@@ -233,4 +235,8 @@ func contactWays() (list []string) {
 		list = append(list, string(way))
 	}
 	return list
+}
+
+func callResults() []string {
+	return []string{string(commune.CallMet), string(commune.CallNotMet), string(commune.CallUnreached)}
 }

@@ -144,6 +144,7 @@ var deeds = map[string]struct {
 }{
 	"change": {commune.FileReport, "h"}, "member": {commune.EditMembers, "h"},
 	"visit": {commune.RecordContact, "h"}, "visit_note": {commune.RecordContact, "c"}, "visit.drop": {commune.RecordContact, "c"},
+	"calls.draw": {commune.SeeContacts, "p"}, "calls.answer": {commune.SeeContacts, "k"},
 	"mend": {commune.FileReport, "r"}, "return": {commune.AcceptReport, "r"}, "remark": {commune.RemarkReport, "r"},
 	"report.open": {commune.SeeReport, "r"}, "report.accept": {commune.AcceptReport, "r"},
 	"report.amend": {commune.FileReport, "r"},
@@ -172,6 +173,11 @@ func (w *matrixWorld) beyond(h commune.Holder, what string, args bot.Args) bool 
 	for _, c := range w.contacts {
 		if d.by == "c" && c.ID == args["c"] {
 			return c.PersonID != h.PersonID // what somebody wrote down is nobody else's to change
+		}
+	}
+	for _, c := range w.calls {
+		if d.by == "k" && c.ID == args["c"] {
+			return c.DrawnBy != h.PersonID
 		}
 	}
 	for _, r := range w.reports {

@@ -24,6 +24,7 @@ type matrixWorld struct {
 	away       commune.AskedLeave
 	awayPath   string // of the duty of whoever asks for it
 	contacts   []commune.Contact
+	calls      []commune.CallCard
 	members    map[string][]commune.Member // by household
 	paths      map[string]string           // of places
 }
@@ -51,6 +52,7 @@ func newMatrixWorld(t *testing.T) *matrixWorld {
 		w.note(card, "april")
 		w.visit(card)
 	}
+	w.draw("Lộc Văn Lâm")
 	for _, k := range keepers {
 		if k.name != unsent {
 			w.filed(k.name)
@@ -133,6 +135,18 @@ func (w *matrixWorld) asksLeave(name, village string) {
 		w.t.Fatal(err)
 	}
 	w.awayPath = column(w.t, w.raw, "SELECT g.path FROM places g JOIN places v ON v.id = g.parent_id WHERE v.name = '"+village+"'")[0]
+}
+
+// draw has a secretary draw households of the village to be phoned.
+func (w *matrixWorld) draw(name string) {
+	w.t.Helper()
+	next, err := w.act(name, "calls.draw", "drawn", bot.Args{"p": w.village("Lân Gầu")})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	if w.calls, err = w.db.Calls(context.Background(), w.ids[name], next.Then.Args["p"], 0); err != nil || len(w.calls) == 0 {
+		w.t.Fatal(w.calls, err)
+	}
 }
 
 // holder returns what somebody holds today.
@@ -227,6 +241,9 @@ func (w *matrixWorld) args() (list []bot.Args) {
 		if some[c.HouseholdID] {
 			list = append(list, bot.Args{"c": c.ID, "h": c.HouseholdID})
 		}
+	}
+	for _, c := range w.calls {
+		list = append(list, bot.Args{"c": c.ID, "answer": string(commune.CallMet)})
 	}
 	for _, e := range w.entries {
 		if !some[e.HouseholdID] {

@@ -8,6 +8,7 @@ import (
 // ContactBook is what is known of a person's contacts in a month.
 type ContactBook struct {
 	PersonID string
+	Name     string // of the person, where the books of several are read
 	Month    Period
 	Tended   []Tended        // the households that the person answers for then, in the order of the list
 	Contacts []Contact       // of the month with any household, the earliest day first

@@ -40,6 +40,8 @@ func contactText(t bot.Turn, list []commune.ContactMonth) string {
 func contactSum(t bot.Turn, c commune.ContactSum) string {
 	var parts []string
 	switch {
+	case c.Households > 0 && c.Times == 0:
+		parts = append(parts, t.Print("text.contacts_owed_none", "N", c.Households))
 	case c.Households > 0:
 		parts = append(parts, t.Print("text.contacts_owed", "Full", c.Full, "N", c.Households, "Times", c.Times))
 	case c.Times > 0:

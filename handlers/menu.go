@@ -62,19 +62,24 @@ func (s *Service) menu(ctx context.Context, t bot.Turn) (bot.View, error) {
 	return bot.View{Text: text, Options: append(options, s.menuPages(t, h)...)}, nil
 }
 
-// menuPages leads to the pages that the person may always open.
+// menuPages leads to the pages that the person may always open, and to those that
+// their rights anywhere open.
 func (s *Service) menuPages(t bot.Turn, h commune.Holder) []bot.Option {
-	var options []bot.Option
-	if !commune.ScopeOf(h, commune.RecordContact, s.today(t)).Empty() {
-		options = append(options, visitOption(t))
+	var list []bot.Option
+	for _, o := range []struct {
+		deed   commune.Deed
+		option bot.Option
+	}{
+		{commune.RecordContact, visitOption(t)},
+		{commune.SeeHousehold, bot.Option{Label: t.Print("menu.households"), Do: bot.Do{Page: "households"}}},
+		{commune.SeeProgress, bot.Option{Label: t.Print("menu.progress"), Do: bot.Do{Page: "progress"}}},
+		{commune.SeeContacts, bot.Option{Label: t.Print("menu.contacts"), Do: bot.Do{Page: "contacts"}}},
+	} {
+		if !commune.ScopeOf(h, o.deed, s.today(t)).Empty() {
+			list = append(list, o.option)
+		}
 	}
-	if !commune.ScopeOf(h, commune.SeeHousehold, s.today(t)).Empty() {
-		options = append(options, bot.Option{Label: t.Print("menu.households"), Do: bot.Do{Page: "households"}})
-	}
-	if !commune.ScopeOf(h, commune.SeeProgress, s.today(t)).Empty() {
-		options = append(options, bot.Option{Label: t.Print("menu.progress"), Do: bot.Do{Page: "progress"}})
-	}
-	return append(options,
+	return append(list,
 		bot.Option{Label: t.Print("menu.schedule"), Do: bot.Do{Page: "schedule"}},
 		bot.Option{Label: t.Print("menu.help"), Do: bot.Do{Verb: "help"}},
 	)

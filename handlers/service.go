@@ -27,6 +27,7 @@ type Store interface {
 	decider
 	households
 	contacts
+	villageFollower
 	scopes
 	memberWriter
 	follower
@@ -81,7 +82,8 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Name: "filing", Show: s.filing}, {Name: "received", Show: s.received}, {Name: "entry_files", Show: s.entryFiles},
 		{Name: "versions", Show: s.versions}, {Name: "life", Show: s.life},
 		{Name: "households", Show: s.householdList}, {Name: "household", Show: s.household},
-		{Name: "visit_files", Show: s.visitFiles},
+		{Name: "visit_files", Show: s.visitFiles}, {Name: "contacts", Show: s.villageContacts},
+		{Name: "calls", Show: s.calls}, {Name: "call", Show: s.call},
 		{Name: "members", Show: s.members}, {Name: "schedule", Show: s.schedule},
 		{Name: "progress", Show: s.progress}, {Name: "extension", Show: s.extension}, {Name: "leave", Show: s.leave},
 		{Name: "task", Show: s.task},
@@ -101,7 +103,7 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Name: "progress.nudge", Do: s.nudge}, {Name: "progress.nudge_all", Do: s.nudgeEverybody}, {Name: "reminder.snooze", Do: s.snooze},
 		{Name: "extension.grant", Do: s.grantExtension}, {Name: "leave.grant", Do: s.grantLeave}, {Name: "leave.end", Do: s.endLeave},
 		{Name: "join.not_me", Do: s.disown},
-		{Name: "visit.drop", Do: s.dropVisit},
+		{Name: "visit.drop", Do: s.dropVisit}, {Name: "calls.draw", Do: s.drawCalls}, {Name: "calls.answer", Do: s.answerCall},
 		{Name: "task.done", Do: s.doTask}, {Name: "task.undo", Do: s.undoTask},
 	}
 	e.Notices = []bot.Notice{
@@ -136,6 +138,7 @@ func commands() map[string]bot.Do {
 		"baocao|bao cao|report|reports":        {Page: "reports"},
 		"ho|households|danh sach ho|household": {Page: "households"},
 		"tham|di tham|visit|nam tinh hinh|nam tinh hinh ho":   {Flow: "visit"},
+		"theo doi nam tinh hinh|contacts":                     {Page: "contacts"},
 		"lich|schedule|lich cua toi":                          {Page: "schedule"},
 		"tiendo|tien do|progress|ai chua gui|ai chua nop":     {Page: "progress"},
 		"giahan|gia han|xin gia han|extend":                   {Flow: "extend"},

@@ -6,50 +6,84 @@ import (
 	"gandan/commune"
 )
 
-// ContactBook returns what is known of a person's contacts in a month.
-func (d *DB) ContactBook(ctx context.Context, personID string, month commune.Period) (commune.ContactBook, error) {
-	books, err := d.contactBooks(ctx, month, "d.person_id = @who", "c.person_id = @who", personID)
-	for _, b := range books {
-		if b.PersonID == personID {
-			return b, err
-		}
-	}
-	return commune.ContactBook{PersonID: personID, Month: month}, err
-}
-
-// VillageContacts returns the same of everybody who answers for households of a
-// village, as far as they lie there.
-func (d *DB) VillageContacts(ctx context.Context, villageID string, month commune.Period) ([]commune.ContactBook, error) {
-	return d.contactBooks(ctx, month, "h.village_id = @who", "c.village_id = @who", villageID)
-}
-
-// contactBooks reads the books of the people whom two conditions find, in two
+// ContactBook returns what is known of a person's contacts in a month, in two
 // statements.
-func (d *DB) contactBooks(ctx context.Context, month commune.Period, tended, made, who string) ([]commune.ContactBook, error) {
+func (d *DB) ContactBook(ctx context.Context, personID string, month commune.Period) (commune.ContactBook, error) {
+	books, args := newBooks(month), monthArgs(month, map[string]any{"who": personID})
+	books.of(personID)
+	if err := d.readTended(ctx, books, "d.person_id = @who", args); err != nil {
+		return commune.ContactBook{}, wrap("contact book", err)
+	}
+	err := d.readContacts(ctx, books, `SELECT c.* FROM contacts c WHERE c.person_id = @who AND c.day >= @first AND c.day <= @last AND c.dropped_at = 0
+UNION ALL SELECT '', '', '', '', c.household_id, c.person_id, MAX(c.day), '', '', 0, 0, 0 FROM contacts c
+WHERE c.person_id = @who AND c.day < @first AND c.dropped_at = 0 AND c.way <> @absent GROUP BY c.household_id, c.person_id ORDER BY 7, 10, 1`, args)
+	return books.list[0], wrap("contact book", err)
+}
+
+// VillageContacts returns the same, with names and but for the days before, of
+// everybody who answers for households of a village or was in contact with them.
+func (d *DB) VillageContacts(ctx context.Context, village commune.Place, month commune.Period) ([]commune.ContactBook, error) {
+	books, args := newBooks(month), monthArgs(month, map[string]any{"who": village.ID, "commune": village.CommuneID})
+	if err := d.readTended(ctx, books, "h.village_id = @who", args); err != nil {
+		return nil, wrap("village contacts", err)
+	}
+	err := d.readContacts(ctx, books, `SELECT c.* FROM contacts c WHERE c.commune_id = @commune AND c.village_id = @who
+AND c.day >= @first AND c.day <= @last AND c.dropped_at = 0 ORDER BY c.day, c.at, c.id`, args)
+	if err != nil {
+		return nil, wrap("village contacts", err)
+	}
+	var people []commune.Person
+	ids := make([]string, len(books.list))
+	for i, b := range books.list {
+		ids[i] = b.PersonID
+	}
+	err = d.gorm.WithContext(ctx).Table("people").Select("id, name").Where("id IN ?", ids).Find(&people).Error
+	for _, p := range people {
+		books.of(p.ID).Name = p.Name
+	}
+	return books.list, wrap("village contacts", err)
+}
+
+// RepeatedPhotos returns the contacts of a village and month with a photo that
+// had been sent before, with a contact or an entry.
+func (d *DB) RepeatedPhotos(ctx context.Context, village commune.Place, month commune.Period) (map[string]bool, error) {
+	var ids []string
+	const query = `SELECT DISTINCT c.id FROM contacts c JOIN attachments a ON a.entry_id = c.id AND a.kind = 'photo' AND a.hash <> ''
+JOIN attachments b ON b.hash = a.hash AND b.at < a.at AND b.entry_id <> a.entry_id
+WHERE c.commune_id = @commune AND c.village_id = @who AND c.day >= @first AND c.day <= @last AND c.dropped_at = 0`
+	args := monthArgs(month, map[string]any{"who": village.ID, "commune": village.CommuneID})
+	err := d.gorm.WithContext(ctx).Raw(query, args).Scan(&ids).Error
+	found := map[string]bool{}
+	for _, id := range ids {
+		found[id] = true
+	}
+	return found, wrap("repeated photos", err)
+}
+
+func (d *DB) readTended(ctx context.Context, books *books, condition string, args map[string]any) error {
 	var rows []struct {
 		By                tendingRow `gorm:"embedded"`
 		commune.Household `gorm:"embedded"`
 	}
-	args := monthArgs(month, map[string]any{"who": who})
-	query := "SELECT t.*, h.* FROM (" + tending(tended, tenders...) + ") t JOIN households h ON h.id = t.household_id ORDER BY h.seq, h.id"
+	query := "SELECT t.*, h.* FROM (" + tending(condition, tenders...) + ") t JOIN households h ON h.id = t.household_id ORDER BY h.seq, h.id, t.code, t.from_day, t.kept_from"
 	if err := d.gorm.WithContext(ctx).Raw(query, args).Scan(&rows).Error; err != nil {
-		return nil, wrap("contact book", err)
+		return err
 	}
-	var contacts []commune.Contact
-	query = `SELECT c.* FROM contacts c WHERE ` + made + ` AND c.day >= @first AND c.day <= @last AND c.dropped_at = 0
-UNION ALL SELECT '', '', '', '', c.household_id, c.person_id, MAX(c.day), '', '', 0, 0, 0 FROM contacts c
-WHERE ` + made + ` AND c.day < @first AND c.dropped_at = 0 AND c.way <> @absent GROUP BY c.household_id, c.person_id ORDER BY 7, 10, 1`
-	if err := d.gorm.WithContext(ctx).Raw(query, args).Scan(&contacts).Error; err != nil {
-		return nil, wrap("contact book", err)
-	}
-	books := newBooks(month)
 	for _, r := range rows {
 		books.tend(r.Household, r.By.tending())
 	}
-	for _, c := range contacts {
+	return nil
+}
+
+func (d *DB) readContacts(ctx context.Context, books *books, query string, args map[string]any) error {
+	var list []commune.Contact
+	if err := d.gorm.WithContext(ctx).Raw(query, args).Scan(&list).Error; err != nil {
+		return err
+	}
+	for _, c := range list {
 		books.contact(c)
 	}
-	return books.list, nil
+	return nil
 }
 
 // ContactMonths returns the books of a person's months that follow one another,
@@ -85,27 +119,4 @@ ORDER BY h.seq, h.id, t.code, t.from_day, t.kept_from, c.day, c.id`
 		list[i] = books.list[0]
 	}
 	return list, nil
-}
-
-// HouseholdContacts returns contacts with a household, the newest first.
-func (d *DB) HouseholdContacts(ctx context.Context, householdID string, limit int) ([]commune.ContactRead, error) {
-	var list []commune.ContactRead
-	err := d.gorm.WithContext(ctx).Table("contacts c").
-		Select("c.*, p.name AS person, (SELECT COUNT(*) FROM attachments a WHERE a.entry_id = c.id) AS files").
-		Joins("JOIN people p ON p.id = c.person_id").Where("c.household_id = ? AND c.dropped_at = 0", householdID).
-		Order("c.day DESC, c.at DESC, c.id").Limit(limit).Find(&list).Error
-	return list, wrap("contacts of a household", err)
-}
-
-// HouseholdsWithFile returns households with a contact that a file with that hash
-// belongs to, those of the newest first.
-func (d *DB) HouseholdsWithFile(ctx context.Context, hash string, limit int) ([]string, error) {
-	if hash == "" {
-		return nil, nil
-	}
-	var ids []string
-	err := d.gorm.WithContext(ctx).Table("attachments a").Joins("JOIN contacts c ON c.id = a.entry_id").
-		Where("a.hash = ? AND c.dropped_at = 0", hash).Group("c.household_id").Order("MAX(c.at) DESC, c.household_id").
-		Limit(limit).Pluck("c.household_id", &ids).Error
-	return ids, wrap("households with file", err)
 }

@@ -119,7 +119,7 @@ func TestContactBook(t *testing.T) {
 		}
 		// h2 was there for 15 days of 30
 		w.want("dues", strings.Join(lines, "\n"), "Head 1 0/2 last 2024-03-09 still true", "Head 2 1/1 last 2024-04-12 still false")
-		books, err := db.VillageContacts(t.Context(), "v", "2024-M04")
+		books, err := db.VillageContacts(t.Context(), commune.Place{ID: "v", CommuneID: "c"}, "2024-M04")
 		if err != nil {
 			t.Fatal(err)
 		}
