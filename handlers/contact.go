@@ -128,13 +128,14 @@ func round(lacking []commune.ContactDue) int {
 	return least + 1
 }
 
-// outlookLines says how many a week are needed where an even month would have
-// asked for fewer, and what cannot be done any more.
+// outlookLines says how many households a week are needed where an even month
+// would have asked for fewer, or where they are not enough for that how many
+// visits in what is left; and what cannot be done any more.
 func outlookLines(t bot.Turn, out commune.ContactOutlook) []string {
 	var lines []string
 	switch {
 	case !out.Behind:
-	case out.Days < 7:
+	case out.Weekly > out.Lacking:
 		lines = append(lines, t.Print("contact.last_days", "Visits", out.Visits, "N", out.Days))
 	default:
 		lines = append(lines, t.Print("contact.weekly", "N", out.Weekly))
