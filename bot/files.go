@@ -137,13 +137,11 @@ func (x *exchange) doneCollecting(ctx context.Context, q *asked) error {
 // sent takes files or a position where words are not the answer.
 func (x *exchange) sent(ctx context.Context, q *asked, text string) error {
 	switch {
-	case q != nil && q.Ask.Kind == Photos && x.sentKind(Photo):
+	case q != nil && (q.Ask.Kind == Photos && x.sentKind(Photo) || q.Ask.Files && text == ""):
 		return x.collect(ctx, q)
 	case q != nil && q.Ask.Kind == Document && x.sentKind(Photo, Doc):
 		f := x.u.Files[0]
 		return x.accept(ctx, Answer{Values: []string{f.Ref}, Label: f.Name})
-	case q != nil && q.Ask.Files && text == "":
-		return x.collect(ctx, q)
 	case (q == nil || q.Ask.Files) && !x.stranger():
 		if begun, err := x.beginWith(ctx, text); begun || err != nil {
 			return err

@@ -60,7 +60,8 @@ func (w way) with(f Fact, t told, household int, who dweller) way {
 
 // factIn lists the ways to go on a reading with one more fact.
 func (s *sentence) factIn(t told, w way) (list []way) {
-	f := Fact{Topic: t.topic, Event: t.event, Date: t.day}
+	f := Fact{Topic: t.topic, Event: t.event, Date: t.day, Called: s.called(t)}
+	f.From, f.To = s.tells(t)
 	if t.placed() {
 		f.Where = s.whereOf(t)
 	}

@@ -56,6 +56,9 @@ type Fact struct {
 	Date        commune.Date `json:"date,omitempty"` // only when a single day is told
 	HouseholdID string       `json:"-"`
 	MemberID    string       `json:"-"`
+	Called      string       `json:"-"` // how the person is spoken of: "con trai", "anh Nam"
+	From        int          `json:"-"` // where the words that tell it begin and end, in fold.Clean of the sentence;
+	To          int          `json:"-"` // the household's name before them left out
 }
 
 // first repeats the first fact at the top.
@@ -110,6 +113,7 @@ func (f Fact) shared(w Fact) Fact {
 	keep(&f.Date, w.Date)
 	keep(&f.HouseholdID, w.HouseholdID)
 	keep(&f.MemberID, w.MemberID)
+	keep(&f.Called, w.Called)
 	return f
 }
 
