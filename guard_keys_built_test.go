@@ -36,7 +36,7 @@ func conversationKeys(e *bot.Engine) map[string]string {
 			add(by, f.Name+".title")
 		}
 		for _, step := range f.Steps {
-			if step.Ask.Words == nil {
+			if step.Ask.Words == nil && step.Ask.Show == nil {
 				add(by, f.Name+"."+step.Name)
 			}
 			if f.Load != nil || f.Preview != nil { // it has a preview, which names each question
@@ -85,7 +85,7 @@ func builtFrom() map[string][]string {
 		"relation.":        relations,
 		"sex.":             {string(commune.Male), string(commune.Female)},
 		"standing.":        {string(commune.Present), string(commune.Away), string(commune.Gone), string(commune.Dead)},
-		"title.":           {"child", "adult_m", "adult_f", "elder_m", "elder_f"},
+		"title.":           {"child", "adult_m", "adult_f", "elder_m", "elder_f", "unknown"},
 		"period.half":      {"1", "2"},
 		"period.named.":    {string(commune.Monthly), string(commune.Quarterly), string(commune.HalfYearly), string(commune.Yearly)},
 		"day.weekday.":     {"0", "1", "2", "3", "4", "5", "6"},
@@ -104,8 +104,9 @@ func builtFrom() map[string][]string {
 		"visit.left":       {"", "_round"},
 		"calls.answer.":    callResults(),
 		"calls.result.":    callResults(),
+		"passed.settled.":  {string(commune.PassedTaken), string(commune.PassedRefused)},
 		"contact.owed":     {"", "_round"},
-		"command.":         {"menu", "baocao", "tham", "ho", "lich", "tiendo", "ngonngu", "trogiup", "lui", "huy"},
+		"command.":         {"menu", "baocao", "ghi", "tham", "ho", "lich", "tiendo", "ngonngu", "trogiup", "lui", "huy"},
 	}
 }
 

@@ -128,6 +128,12 @@ func (w *matrixWorld) asks(name string, flow bot.Flow, args bot.Args) string {
 		if step.Ask.Words != nil {
 			note(step.Ask.Words(ctx, t))
 		}
+		if step.Ask.Show != nil {
+			at := t
+			at.Answers = forged(args)
+			text, options, err := step.Ask.Show(ctx, at)
+			note(text+shownIn(bot.View{Options: options}), err)
+		}
 		if step.Ask.Options != nil {
 			options, err := step.Ask.Options(ctx, t)
 			note(shownIn(bot.View{Options: options}), err)
@@ -143,6 +149,8 @@ var deeds = map[string]struct {
 	by   string
 }{
 	"change": {commune.FileReport, "h"}, "member": {commune.EditMembers, "h"},
+	"note":      {commune.SeeHousehold, "h"}, // what is not one's own is passed on
+	"note.take": {commune.NoteHousehold, "n"}, "note.refuse": {commune.NoteHousehold, "n"},
 	"visit": {commune.RecordContact, "h"}, "visit_note": {commune.RecordContact, "c"}, "visit.drop": {commune.RecordContact, "c"},
 	"calls.draw": {commune.SeeContacts, "p"}, "calls.answer": {commune.SeeContacts, "k"},
 	"mend": {commune.FileReport, "r"}, "return": {commune.AcceptReport, "r"}, "remark": {commune.RemarkReport, "r"},
@@ -203,14 +211,8 @@ func (w *matrixWorld) beyond(h commune.Holder, what string, args bot.Args) bool 
 // forge submits a flow with answers that fit any of its steps.
 func (w *matrixWorld) forge(name string, flow bot.Flow, args bot.Args) {
 	w.t.Helper()
-	answers := bot.Answers{
-		{Step: "topic", Values: []string{"opinion"}}, {Step: "opinion.text", Values: []string{"giả mạo"}}, {Step: "text", Values: []string{"giả mạo"}},
-		{Step: "which", Values: []string{args["m"]}}, {Step: "parts", Values: []string{"whole"}}, {Step: "why/whole", Values: []string{"giả mạo"}}, {Step: "why", Values: []string{"giả mạo"}},
-		{Step: "name", Values: []string{"Giả Mạo"}}, {Step: "relation", Values: []string{"child"}}, {Step: "sex", Values: []string{"m"}},
-		{Step: "standing", Values: []string{"gone"}}, {Step: "households", Values: []string{args["h"]}}, {Step: "way", Values: []string{"in_person"}},
-	}
 	t := w.turn(name, args)
-	t.Answers = answers
+	t.Answers = forged(args)
 	sub := bot.Submission{Turn: t, ID: fmt.Sprint("forged", name, flow.Name, args)}
 	if _, err := flow.Submit(context.Background(), sub); err == nil {
 		w.t.Errorf("%s, flow %s %v: was taken", name, flow.Name, args)
@@ -222,6 +224,17 @@ func (w *matrixWorld) forge(name string, flow bot.Flow, args bot.Args) {
 		if err := flow.Attach(context.Background(), sub, []bot.File{{Ref: "blob:0123456789abcdef", Kind: bot.Photo}}); err == nil {
 			w.t.Errorf("%s, flow %s %v: a file was taken", name, flow.Name, args)
 		}
+	}
+}
+
+// forged are answers that fit any step of any flow.
+func forged(args bot.Args) bot.Answers {
+	return bot.Answers{
+		{Step: "topic", Values: []string{"opinion"}}, {Step: "opinion.text", Values: []string{"giả mạo"}}, {Step: "text", Values: []string{"giả mạo"}},
+		{Step: "which", Values: []string{args["m"]}}, {Step: "parts", Values: []string{"whole"}}, {Step: "why/whole", Values: []string{"giả mạo"}}, {Step: "why", Values: []string{"giả mạo"}},
+		{Step: "name", Values: []string{"Giả Mạo"}}, {Step: "relation", Values: []string{"child"}}, {Step: "sex", Values: []string{"m"}},
+		{Step: "standing", Values: []string{"gone"}}, {Step: "households", Values: []string{args["h"]}}, {Step: "way", Values: []string{"in_person"}},
+		{Step: "sense", Values: []string{`{"w":[[{"h":"` + args["h"] + `","t":"opinion"}]]}`}}, {Step: "what", Values: []string{"keep:0"}},
 	}
 }
 

@@ -137,7 +137,7 @@ func (x *exchange) doneCollecting(ctx context.Context, q *asked) error {
 // sent takes files or a position where words are not the answer.
 func (x *exchange) sent(ctx context.Context, q *asked, text string) error {
 	switch {
-	case q != nil && (q.Ask.Kind == Photos && x.sentKind(Photo) || q.Ask.Files && text == ""):
+	case x.collects(q, text):
 		return x.collect(ctx, q)
 	case q != nil && q.Ask.Kind == Document && x.sentKind(Photo, Doc):
 		f := x.u.Files[0]
@@ -154,6 +154,12 @@ func (x *exchange) sent(ctx context.Context, q *asked, text string) error {
 		return x.say(ctx, q.Ask.wanted())
 	}
 	return x.say(ctx, "bot.unexpected_file")
+}
+
+// collects reports whether what was sent belongs to the open question, which
+// takes no words.
+func (x *exchange) collects(q *asked, text string) bool {
+	return q != nil && (q.Ask.Kind == Photos && x.sentKind(Photo) || q.Ask.Files && text == "")
 }
 
 // sentKind reports whether the update brought files, the first of such a kind.
@@ -200,7 +206,7 @@ func (x *exchange) lateParts(ctx context.Context) (bool, error) {
 func (s *Session) appendFiles(album Album, files []File) bool {
 	frames := slices.Clone(s.Stack)
 	s.Stack = frames
-	list := make([]*Frame, 0, deepest+1)
+	list := make([]*Frame, 0, deepest+queued+1)
 	if s.Frame != nil {
 		list = append(list, s.Frame)
 	}

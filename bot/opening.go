@@ -25,10 +25,16 @@ func (x *exchange) opening(f *Flow, frame *Frame) (step string, err error) {
 	return q.Key, nil
 }
 
-// beginWith begins the flow that the caption of a photo or file means, or that
-// takes what came without words, and says what was received.
+// beginWith begins the flow that the caption of a photo or file means, or else
+// the one that takes what comes without words, with the caption, and says what
+// was received.
 func (x *exchange) beginWith(ctx context.Context, text string) (begun bool, err error) {
 	do, err := x.reads(ctx, text)
+	if err == nil && do.Flow == "" && text != "" {
+		if do, err = x.reads(ctx, ""); do.Flow != "" {
+			do.Args = withArg(do.Args, "text", text)
+		}
+	}
 	if err != nil || do.Flow == "" {
 		return false, err
 	}

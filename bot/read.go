@@ -203,7 +203,11 @@ func (x *exchange) reads(ctx context.Context, text string) (Do, error) {
 	if x.Read == nil {
 		return Do{}, nil
 	}
-	do, err := x.Read(ctx, x.turn(nil), text)
+	t := x.turn(nil)
+	if x.s.Frame != nil {
+		t.Open = x.s.Frame.Flow
+	}
+	do, err := x.Read(ctx, t, text)
 	if err != nil || do == nil || x.stranger() && !x.free(*do) {
 		return Do{}, err
 	}

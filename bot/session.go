@@ -76,6 +76,7 @@ type Album struct {
 const (
 	seenKept = 20 // ids of updates
 	deepest  = 3  // suspended flows
+	queued   = 8  // … of those that a sentence begins: whoever was without signal sends several at once
 )
 
 func (s *Session) see(id string) {

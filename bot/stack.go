@@ -10,8 +10,9 @@ import (
 )
 
 // suspend puts the open flow aside, to be offered again later. At most three
-// wait: a fourth is refused, unless one of them has no answer to lose. A
-// stranger's is dropped: it would be offered to whoever the account is linked to.
+// wait, or eight that sentences began: one more is refused, unless one of them
+// has no answer to lose. A stranger's is dropped: it would be offered to whoever
+// the account is linked to.
 func (x *exchange) suspend(ctx context.Context) error {
 	if x.s.Frame == nil {
 		return nil
@@ -27,7 +28,7 @@ func (x *exchange) suspend(ctx context.Context) error {
 	}
 	frame.Title = title
 	stack := slices.Clone(x.s.Stack)
-	if len(stack) >= deepest {
+	if waiting, most := x.waiting(frame); waiting >= most {
 		i := slices.IndexFunc(stack, Frame.empty)
 		if i < 0 {
 			return commune.Errorf(commune.Invalid, "bot.stack_full", "N", len(stack), "List", titles(stack))
@@ -36,6 +37,33 @@ func (x *exchange) suspend(ctx context.Context) error {
 	}
 	x.s.Frame, x.s.Stack = nil, append(stack, frame)
 	return nil
+}
+
+// waiting counts the suspended flows of a frame's kind, and how many may be.
+func (x *exchange) waiting(frame Frame) (n, most int) {
+	kind := x.sentences(frame)
+	for _, f := range x.s.Stack {
+		if x.sentences(f) == kind {
+			n++
+		}
+	}
+	if kind {
+		return n, queued
+	}
+	return n, deepest
+}
+
+// sentences reports whether a frame is of a flow that a sentence begins.
+func (x *exchange) sentences(frame Frame) bool {
+	f, ok := x.find().flows[frame.Flow]
+	return ok && f.Sentence != ""
+}
+
+// sentenceWaits reports whether the flow that has just ended was begun by a
+// sentence, as was the one suspended last: then that is asked about at once.
+func (x *exchange) sentenceWaits(ended string) bool {
+	n := len(x.s.Stack)
+	return n > 0 && x.sentences(Frame{Flow: ended}) && x.sentences(x.s.Stack[n-1])
 }
 
 // empty reports whether dropping the frame would lose nothing that was said.

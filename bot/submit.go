@@ -35,7 +35,7 @@ func (x *exchange) submit(ctx context.Context) error {
 		}
 	}
 	x.source = effect(latch.ID, "then")
-	return x.follow(ctx, next)
+	return x.follow(ctx, next, latch.Do.Flow)
 }
 
 // effect calls the flow or the action.
@@ -64,8 +64,10 @@ func (x *exchange) effect(ctx context.Context, latch Latch) (Next, error) {
 }
 
 // follow tells what came of a submission and goes where it leads.
-func (x *exchange) follow(ctx context.Context, next Next) error {
-	if next.Then == nil && x.s.Frame == nil {
+func (x *exchange) follow(ctx context.Context, next Next, ended string) error {
+	stays := next.Then == nil && x.s.Frame == nil
+	another := stays && x.sentenceWaits(ended)
+	if stays && !another {
 		if next.Said == "" {
 			return x.home(ctx)
 		}
@@ -79,7 +81,10 @@ func (x *exchange) follow(ctx context.Context, next Next) error {
 		}
 		x.s.Said, x.s.Told = &said, false
 	}
-	if next.Then == nil {
+	switch {
+	case another:
+		return x.arrive(ctx, x.resume(ctx))
+	case next.Then == nil:
 		return x.advance(ctx) // the question that was open before
 	}
 	return x.arrive(ctx, x.perform(ctx, *next.Then, nil, ""))

@@ -6,7 +6,7 @@ var HouseholdForm = Form{Kind: HouseholdReport, Version: 1, Topics: []Topic{
 	{Code: "population", Fields: []Field{
 		event("birth", "death", "marriage", "divorce", "split", "merged", "moved_in", "moved_out"),
 		{Code: "who", Ask: AskMember, When: on("death", "marriage", "divorce", "split", "moved_out")},
-		{Code: "name", Ask: AskText, When: on("birth", "merged", "moved_in"), SkipWhen: on("birth")},
+		{Code: "name", Ask: AskText, When: on("birth", "merged", "moved_in"), SkipWhen: on("birth", "merged", "moved_in")},
 		{Code: "sex", Ask: AskChoice, Choices: []string{string(Male), string(Female)}, When: on("birth"), Optional: true},
 		{Code: "when", Ask: AskDay, Optional: true},
 		{Code: "where", Ask: AskText, When: on("marriage", "split", "moved_in", "moved_out"), Optional: true},

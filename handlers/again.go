@@ -22,8 +22,15 @@ func (s *Service) topics(ctx context.Context, t bot.Turn) ([]bot.Option, error) 
 	if err != nil {
 		return nil, err
 	}
-	for _, topic := range commune.HouseholdForm.Topics {
-		list = append(list, bot.Option{Key: topic.Code, Label: t.Print("topic." + topic.Code)})
+	form, err := formTopics(ctx, t)
+	return append(list, form...), err
+}
+
+// formTopics offers the topics of the form.
+func formTopics(_ context.Context, t bot.Turn) ([]bot.Option, error) {
+	list := make([]bot.Option, len(commune.HouseholdForm.Topics))
+	for i, topic := range commune.HouseholdForm.Topics {
+		list[i] = bot.Option{Key: topic.Code, Label: t.Print("topic." + topic.Code)}
 	}
 	return list, nil
 }

@@ -87,22 +87,44 @@ func (s *Service) entryBegun(ctx context.Context, sub bot.Submission, place comm
 // none is being written: the one that the rule names, which is made where its
 // window has not begun.
 func (s *Service) draftFor(ctx context.Context, t bot.Turn, groupID string) (commune.Report, error) {
-	owed, err := s.DB.OwedReports(ctx, t.Person, s.today(t))
+	own, err := s.ownReports(ctx, t)
 	if err != nil {
 		return commune.Report{}, err
 	}
-	sent, err := s.DB.SentReports(ctx, t.Person, sentLooked)
-	if err != nil {
-		return commune.Report{}, err
+	return s.draftAmong(ctx, t, own, groupID)
+}
+
+// ownReports are a person's reports, owed and sent.
+type ownReports struct{ owed, sent []commune.Report }
+
+func (s *Service) ownReports(ctx context.Context, t bot.Turn) (own ownReports, err error) {
+	if own.owed, err = s.DB.OwedReports(ctx, t.Person, s.today(t)); err != nil {
+		return own, err
 	}
-	own := map[commune.Period]bool{}
-	for _, r := range append(owed, sent...) {
+	own.sent, err = s.DB.SentReports(ctx, t.Person, sentLooked)
+	return own, err
+}
+
+// month returns the month whose report takes what is noted today of a group's
+// households, and whether that report has been made.
+func (own ownReports) month(rules commune.Settings, today commune.Date, groupID string) (month commune.Period, there bool) {
+	months := map[commune.Period]bool{}
+	for _, r := range slices.Concat(own.owed, own.sent) {
 		if r.PlaceID == groupID && r.Period.Kind() == commune.Monthly {
-			own[r.Period] = !r.Owed()
+			months[r.Period] = !r.Owed()
 		}
 	}
-	month := s.Rules().DraftMonth(s.today(t), own)
-	if _, there := own[month]; !there {
+	month = rules.DraftMonth(today, months)
+	_, there = months[month]
+	return month, there
+}
+
+// draftAmong is draftFor where the person's reports are known.
+func (s *Service) draftAmong(ctx context.Context, t bot.Turn, own ownReports, groupID string) (commune.Report, error) {
+	month, there := own.month(s.Rules(), s.today(t), groupID)
+	owed := own.owed
+	if !there {
+		var err error
 		if owed, err = s.ahead(ctx, t, month); err != nil {
 			return commune.Report{}, err
 		}

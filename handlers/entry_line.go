@@ -6,6 +6,7 @@ import (
 	"gandan/bot"
 	"gandan/commune"
 	"gandan/reading"
+	"gandan/reading/fold"
 )
 
 // entryLine tells an entry in one line: "Đi làm ăn xa: anh Hoàng Văn Nam, Bắc
@@ -86,7 +87,11 @@ func eventWords(t bot.Turn, e commune.Entry) string {
 	if e.Event == "" || e.Topic == "occupation" || e.Topic == "working_away" && e.Event == "left" {
 		return ""
 	}
-	return t.Print("entry." + e.Topic + "." + e.Event)
+	words := t.Print("entry." + e.Topic + "." + e.Event)
+	if e.Words != "" && strings.HasPrefix(fold.Text(e.Text), fold.Text(words)) {
+		return "" // the writer's own words say it
+	}
+	return words
 }
 
 // detailWords tells how "place, job, since when" was understood.

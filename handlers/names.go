@@ -44,13 +44,20 @@ func memberTitle(m commune.Member, year int) string {
 	return "elder_" + string(m.Sex)
 }
 
-// titled puts a title before a name: "anh Nam", "Hoàng Văn Nam".
+// titled puts a title, a code or words, before a name: "anh Nam", "Hoàng Văn
+// Nam", "con trai" of whom no name is known.
 func titled(t bot.Turn, title, name string) string {
-	if title == "" {
+	switch title {
+	case "":
 		return name
+	case "child", "adult_m", "adult_f", "elder_m", "elder_f", unknownWho:
+		title = t.Print("title." + title)
 	}
-	return t.Print("title."+title) + " " + name
+	return join(title, name)
 }
+
+// unknownWho is the title of somebody of whom nobody knows who it is.
+const unknownWho = "unknown"
 
 // householdFull names a household by its head's whole name: "Hộ ông Hoàng Văn Sáng".
 func householdFull(t bot.Turn, head string, sex commune.Sex) string {

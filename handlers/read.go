@@ -16,8 +16,8 @@ const (
 	foundShown = 20
 )
 
-// read understands a plain sentence: for now, a code to join with, what became
-// of an own report, or the name of a household, among the person's own first, then in all that they may see.
+// read understands a plain sentence: a code to join with, something to note of
+// a household, or the name of one. What comes without words is noted, too.
 func (s *Service) read(ctx context.Context, t bot.Turn, text string) (*bot.Do, error) {
 	if do, ok := joinCode(t, text); ok || t.Person == "" {
 		return do, nil
@@ -25,6 +25,37 @@ func (s *Service) read(ctx context.Context, t bot.Turn, text string) (*bot.Do, e
 	if do := s.lifeAsked(t, text); do != nil {
 		return do, nil
 	}
+	if text == "" {
+		return s.photoNote(ctx, t)
+	}
+	h, err := s.hear(ctx, t, text)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case h.meaning.Intent != reading.Note && !h.meaning.Stranger || !h.writes:
+	case t.Open != "" && t.Open != "note" && !h.ofHousehold():
+		return nil, nil // more likely meant for the open question
+	case h.nothingNew():
+		return &bot.Do{Page: "reports"}, nil
+	default:
+		return &bot.Do{Flow: "note", Args: bot.Args{"text": text}}, nil
+	}
+	return s.findNamed(ctx, t, text)
+}
+
+// photoNote begins a note with what came without words, by whoever may note.
+func (s *Service) photoNote(ctx context.Context, t bot.Turn) (*bot.Do, error) {
+	h, err := s.DB.Holder(ctx, t.Person, s.today(t))
+	if err != nil || !mayWriteNotes(h, s.today(t)) {
+		return nil, err
+	}
+	return &bot.Do{Flow: "note", Args: bot.Args{"photo": "1"}}, nil
+}
+
+// findNamed finds the household that a text names, among the person's own first,
+// then in all that they may see.
+func (s *Service) findNamed(ctx context.Context, t bot.Turn, text string) (*bot.Do, error) {
 	own, err := s.DB.KeptHouseholds(ctx, t.Person, s.today(t))
 	if err != nil {
 		return nil, err

@@ -21,6 +21,8 @@ type Store interface {
 	holders
 	sittings
 	entryWriter
+	noteWriter
+	passes
 	filer
 	amender
 	historian
@@ -89,7 +91,7 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Name: "task", Show: s.task},
 	}
 	e.Flows = []bot.Flow{
-		s.changeFlow(), s.closingFlow(), s.returnFlow(), s.remarkFlow(), s.mendFlow(), s.correctFlow(), s.memberFlow(),
+		s.noteFlow(), s.changeFlow(), s.closingFlow(), s.returnFlow(), s.remarkFlow(), s.mendFlow(), s.correctFlow(), s.memberFlow(),
 		s.extendFlow(), s.refuseExtensionFlow(), s.leaveFlow(), s.refuseLeaveFlow(),
 		s.joinFlow(), s.digitsFlow(), s.consentFlow(),
 		s.visitFlow(), s.visitNoteFlow(),
@@ -102,6 +104,7 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Name: "report.open", Do: s.openFiling}, {Name: "report.accept", Do: s.accept}, {Name: "entry.drop", Do: s.dropEntry},
 		{Name: "progress.nudge", Do: s.nudge}, {Name: "progress.nudge_all", Do: s.nudgeEverybody}, {Name: "reminder.snooze", Do: s.snooze},
 		{Name: "extension.grant", Do: s.grantExtension}, {Name: "leave.grant", Do: s.grantLeave}, {Name: "leave.end", Do: s.endLeave},
+		{Name: "note.take", Do: s.takeNote}, {Name: "note.refuse", Do: s.refuseNote},
 		{Name: "join.not_me", Do: s.disown},
 		{Name: "visit.drop", Do: s.dropVisit}, {Name: "calls.draw", Do: s.drawCalls}, {Name: "calls.answer", Do: s.answerCall},
 		{Name: "task.done", Do: s.doTask}, {Name: "task.undo", Do: s.undoTask},
@@ -117,6 +120,7 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Kind: "leave_decided", Show: s.leaveNotice(s.leaveDecided, s.leaveOwnOptions), Template: s.plainTemplate},
 		{Kind: "leave_stand_in", Show: s.leaveNotice(s.leaveStandIn, standInOptions), Template: s.plainTemplate},
 		{Kind: "leave_ended", Show: s.leaveNotice(s.leaveEnded, s.scheduleOption), Template: s.plainTemplate},
+		{Kind: "note_passed", Show: s.passedNotice}, {Kind: "note_settled", Show: s.settledNotice},
 		{Kind: "account_linked", Show: s.linkedNotice, Urgent: true, Template: s.plainTemplate},
 	}
 	s.Forget, s.Log = e.Forget, e.Log
@@ -133,6 +137,7 @@ func commands() map[string]bot.Do {
 	table := map[string]bot.Do{}
 	for words, do := range map[string]bot.Do{
 		"menu":                                 {Page: "menu"},
+		"ghi|ghi chu|note":                     {Flow: "note"},
 		"start|batdau|bat dau":                 {Flow: "join"},
 		"contact":                              {Flow: "join", Args: bot.Args{joinFrom: fromPhone}},
 		"baocao|bao cao|report|reports":        {Page: "reports"},

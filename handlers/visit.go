@@ -139,13 +139,7 @@ func (s *Service) visitDate(t bot.Turn) commune.Date {
 }
 
 // visitDay says the day: "hôm nay 19/4", "ngày 15/4".
-func (s *Service) visitDay(t bot.Turn) string {
-	day := s.visitDate(t)
-	if day == s.today(t) {
-		return t.Print("visit.on_today", "Day", dayMonth(day))
-	}
-	return t.Print("visit.on_day", "Day", dayMonth(day))
-}
+func (s *Service) visitDay(t bot.Turn) string { return contactDay(t, s.visitDate(t)) }
 
 func visitTitle(_ context.Context, t bot.Turn) (string, error) { return t.Print("visit.title"), nil }
 

@@ -63,11 +63,7 @@ func (s *Service) contactsSaid(ctx context.Context, t bot.Turn, list []commune.C
 	met := slices.DeleteFunc(slices.Clone(dues), func(d commune.ContactDue) bool {
 		return !slices.ContainsFunc(list, func(c commune.Contact) bool { return c.HouseholdID == d.ID })
 	})
-	day := t.Print("visit.on_day", "Day", dayMonth(first.Day))
-	if first.Day == s.today(t) {
-		day = t.Print("visit.on_today", "Day", dayMonth(first.Day))
-	}
-	args := []any{"Day", day, "Way", wayWords(t, first.Way), "Households", householdsMet(t, met, dues), "Count", s.contactCount(t, book, met, list)}
+	args := []any{"Day", contactDay(t, first.Day), "Way", wayWords(t, first.Way), "Households", householdsMet(t, met, dues), "Count", s.contactCount(t, book, met, list)}
 	if !first.Way.Meets() {
 		return t.Print("visit.saved_absent", args...) + s.contactsLeft(t, book, dues), nil
 	}

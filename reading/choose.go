@@ -62,6 +62,9 @@ func (w way) with(f Fact, t told, household int, who dweller) way {
 func (s *sentence) factIn(t told, w way) (list []way) {
 	f := Fact{Topic: t.topic, Event: t.event, Date: t.day, Called: s.called(t)}
 	f.From, f.To = s.tells(t)
+	if t.event == "birth" {
+		f.Sex = s.childSex(t)
+	}
 	if t.placed() {
 		f.Where = s.whereOf(t)
 	}

@@ -43,6 +43,9 @@ type Meaning struct {
 	Filter     string         `json:"filter,omitempty"`  // of petitions: open overdue closed number:12
 	Format     string         `json:"format,omitempty"`  // text chart excel word
 	Candidates []Meaning      `json:"candidates,omitempty"`
+
+	HouseholdID string `json:"-"` // of a question for one household
+	Stranger    bool   `json:"-"` // of what was not understood: it tells of a household by a name that is not in the scope
 }
 
 // Fact is one thing that happened. Its topic and event are codes of the
@@ -59,6 +62,7 @@ type Fact struct {
 	Called      string       `json:"-"` // how the person is spoken of: "con trai", "anh Nam"
 	From        int          `json:"-"` // where the words that tell it begin and end, in fold.Clean of the sentence;
 	To          int          `json:"-"` // the household's name before them left out
+	Sex         commune.Sex  `json:"-"` // of a child that is born, if told
 }
 
 // first repeats the first fact at the top.
@@ -89,6 +93,7 @@ func (m Meaning) shared(w Meaning) Meaning {
 	keep(&m.Topic, w.Topic)
 	keep(&m.Event, w.Event)
 	keep(&m.Household, w.Household)
+	keep(&m.HouseholdID, w.HouseholdID)
 	keep(&m.Period, w.Period)
 	keep(&m.Unit, w.Unit)
 	keep(&m.Compare, w.Compare)

@@ -10,12 +10,13 @@ func (s *sentence) mentionOnly() (Meaning, bool) {
 	if anchor == nil {
 		return Meaning{Intent: OfOne}, s.anyHousehold() && !s.tellsMore()
 	}
+	from, to := s.tells(told{match: match{start: len(s.words), end: len(s.words)}, to: len(s.words), anchor: anchor})
 	var ways []Meaning
 	for _, h := range anchor.households() {
-		head := s.scope.Households[h].Head
-		m := Meaning{Intent: OfOne, Household: head}
+		head, id := s.scope.Households[h].Head, s.scope.Households[h].ID
+		m := Meaning{Intent: OfOne, Household: head, HouseholdID: id}
 		if s.tellsMore() {
-			m = Meaning{Intent: Note, Household: head, Facts: []Fact{{Household: head, HouseholdID: s.scope.Households[h].ID}}}
+			m = Meaning{Intent: Note, Household: head, Facts: []Fact{{Household: head, HouseholdID: id, From: from, To: to}}}
 		}
 		ways = append(ways, m)
 	}

@@ -217,7 +217,7 @@ func (s *sentence) talk() Meaning {
 			return Meaning{Intent: i}
 		}
 	}
-	return Meaning{Intent: Unknown}
+	return Meaning{Intent: Unknown, Stranger: s.anyHousehold()}
 }
 
 // says reports whether a phrase of l begins at words[i]; in a text with accents

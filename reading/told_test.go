@@ -1,6 +1,23 @@
 package reading
 
-import "testing"
+import (
+	"testing"
+
+	"gandan/commune"
+)
+
+// Ensure a child's sex is known only if it is told.
+func TestChildSex(t *testing.T) {
+	for text, want := range map[string]commune.Sex{
+		"nhà anh Cường vợ mới sinh con gái": commune.Female, "nha anh cuong vo moi sinh con trai": commune.Male,
+		"nhà anh Cường mới sinh con": commune.UnknownSex, "con dau nha ong dung vi sinh doi mot trai mot gai": commune.UnknownSex,
+	} {
+		m := Read(text, corpusScope(t, false))
+		if len(m.Facts) == 0 || m.Facts[0].Event != "birth" || m.Facts[0].Sex != want {
+			t.Errorf("%q: %+v", text, m.Facts)
+		}
+	}
+}
 
 // Ensure each fact knows the words that tell it, without the household's name
 // before them, and how its person is spoken of.
@@ -18,6 +35,12 @@ func TestWordsOfAFact(t *testing.T) {
 		{"bà Liên ốm nặng phải đi viện tỉnh", []string{"bà Liên ốm nặng phải đi viện tỉnh", ""}},
 		{"Hộ chị Mai: đề nghị sửa đoạn đường vào xóm.", []string{"đề nghị sửa đoạn đường vào xóm", ""}},
 		{"nhà anh Cường vợ mới sinh con gái, mái bếp bị dột", []string{"vợ mới sinh con gái", "", "mái bếp bị dột", ""}},
+		{"ông Bình với nhà bà Hoa cãi nhau về ranh giới vườn", []string{
+			"ông Bình với nhà bà Hoa cãi nhau về ranh giới vườn", "", "ông Bình với nhà bà Hoa cãi nhau về ranh giới vườn", "",
+		}},
+		{"nha ba lien mai nha dot", []string{"mai nha dot", ""}},
+		{"mai nha ba hoa bi toc het", []string{"mai nha ba hoa bi toc het", ""}},
+		{"nhà ông Sáng mới mua xe tải", []string{"mới mua xe tải", ""}},
 		{"hôm qua đã thăm nhà ông Sáng, bà Liên", []string{"hôm qua đã thăm nhà ông Sáng", "", "hôm qua đã thăm nhà ông Sáng", ""}},
 		{"nhà ông Bình và bà Hoa cãi nhau về ranh giới đất", []string{"nhà ông Bình và bà Hoa cãi nhau về ranh giới đất", "", "nhà ông Bình và bà Hoa cãi nhau về ranh giới đất", ""}},
 	} {

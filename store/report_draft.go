@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"gorm.io/gorm"
-	"gorm.io/gorm/clause"
 
 	"gandan/commune"
 	"gandan/reading/fold"
@@ -38,11 +37,7 @@ func (d *DB) MarkDone(ctx context.Context, sub commune.Submission, reportID, hou
 		if err := openReport(tx, reportID, sub.PersonID); err != nil {
 			return err
 		}
-		m := commune.Mark{ReportID: reportID, HouseholdID: householdID, Done: true, At: sub.At}
-		return tx.Table("marks").Clauses(clause.OnConflict{
-			Columns:   []clause.Column{{Name: "report_id"}, {Name: "household_id"}},
-			DoUpdates: clause.Assignments(map[string]any{"done": true, "at": sub.At}),
-		}).Create(&m).Error
+		return markDone(tx, sub, reportID, householdID)
 	})
 	return err
 }

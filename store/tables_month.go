@@ -28,11 +28,11 @@ var monthTables = []table{
 	{
 		name: "passed_notes", // what somebody noted of a household that another keeps
 		columns: []string{
-			colID("id"), colID("commune_id"), colID("household_id"), colID("author_id"), colID("to_person"), colText("text"),
-			colNum("at"), colNum("done_at"), colCode("done"), colNum("rev"),
+			colID("id"), colID("commune_id"), colID("village_id"), colID("household_id"), colID("author_id"), colID("to_person"), colText("text"),
+			colNum("at"), colNum("done_at"), colCode("done"), colID("done_by"), colNum("rev"),
 		},
 		primary: "id",
-		indexes: []string{"to_person, done_at", "author_id, at"},
+		indexes: []string{"to_person, done_at, village_id", "author_id, at"},
 	},
 	{
 		name: "extensions", // of a deadline, as asked for and decided
