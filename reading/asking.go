@@ -2,8 +2,6 @@ package reading
 
 import "slices"
 
-var headingWords = lexiconOf("heading_words")
-
 // asking is what of a sentence tells that it is a question.
 type asking struct {
 	*sentence
@@ -40,7 +38,10 @@ var order = []Intent{Help, Compare, WhoMissing, Contacts, Petitions, Count, OfOn
 // intent finds what is asked for, "" if nothing is: the strong rules first; the
 // weak ones only where nothing is told, or where it is plainly a question.
 func (a asking) intent() Intent {
-	if i := a.ruled(a.strong, func(i Intent) bool { return i != Compare || !a.named }); i != "" {
+	if a.thanking() {
+		return ""
+	}
+	if i := a.ruled(a.strong, func(i Intent) bool { return i != Compare && i != Help || !a.named }); i != "" {
 		return i
 	}
 	if len(a.facts) > 0 && !a.named {
@@ -51,7 +52,7 @@ func (a asking) intent() Intent {
 	if len(a.facts) > 0 && !a.asks {
 		return ""
 	}
-	if i := a.ruled(a.weak, func(i Intent) bool { return a.asks || !a.named || i == OfOne }); i != "" {
+	if i := a.ruled(a.weak, a.mayBe); i != "" {
 		return i
 	}
 	if a.asks {
@@ -60,29 +61,43 @@ func (a asking) intent() Intent {
 	return a.nounOnly()
 }
 
+// thanking reports whether a sentence thanks, and asks for nothing of a place, a
+// time, a household or a topic: "cảm ơn, số liệu rất rõ".
+func (a asking) thanking() bool {
+	thanks := slices.ContainsFunc(a.matches, func(m match) bool { return Intent(m.rule.means) == Thanks && m.start == 0 })
+	return thanks && a.topic == "" && !a.asks && !a.scopedOrDated()
+}
+
+// shortCall is how many words a call for help has at the most: "nhắc văn phòng
+// giúp tôi" is none.
+const shortCall = 5
+
+// laidOut reports whether what is counted is rather shown, as a chart or a file:
+// "biểu đồ hộ nghèo", but not a list of them.
+func (a asking) laidOut() bool {
+	return !a.named && a.option("by ") != "one" && (a.option("format ") != "" || a.weak[Count])
+}
+
+// mayBe reports whether a weak rule counts: of a household by name only where
+// its page is asked for; a call for help only where nothing else is asked.
+func (a asking) mayBe(i Intent) bool {
+	if i == Help {
+		return len(a.weak) == 1 && a.topic == "" && !a.named && !a.placedOrDated() && len(a.words) <= shortCall
+	}
+	return a.asks || !a.named || i == OfOne
+}
+
 // ruled returns the first intent in order that the rules say and that counts. A
 // format is asked of a summary.
 func (a asking) ruled(said map[Intent]bool, counts func(Intent) bool) Intent {
-	if said[Summary] && a.option("format ") != "" && !a.named {
-		return Summary
-	}
 	for _, i := range order {
-		if said[i] && counts(i) {
+		switch {
+		case !said[i] || !counts(i):
+		case i == Count && said[Summary] && a.laidOut():
+			return Summary
+		default:
 			return a.ofHousehold(i)
 		}
-	}
-	return ""
-}
-
-// heading is what is asked for by words that could also tell something:
-// "kiến nghị về đường ở Nà Lùng", "tình hình đi làm xa ở Bình Thượng".
-func (a asking) heading() Intent {
-	first := a.facts[0]
-	switch {
-	case first.topic == "petition" && first.start == 0 && (len(a.units()) > 0 || a.option("filter ") != ""):
-		return Petitions
-	case a.weak[Summary] && a.scopedOrDated(), a.headed(first):
-		return Summary
 	}
 	return ""
 }
@@ -94,17 +109,27 @@ func (a asking) plainly() Intent {
 		return OfOne
 	case a.topic == "petition":
 		return Petitions
-	case a.topic != "" && a.how:
+	case a.topic != "" && a.how, a.topic == "opinion":
 		return Summary
 	case a.topic != "":
 		return Count
+	case a.showsOf():
+		return Summary
 	}
 	return ""
+}
+
+// showsOf reports whether a format is said with a place or a period: "có biểu
+// đồ tháng 3 không".
+func (a asking) showsOf() bool {
+	return !a.named && a.option("format ") != "" && a.placedOrDated()
 }
 
 // nounOnly is what a topic alone asks for, with a place or a period.
 func (a asking) nounOnly() Intent {
 	switch {
+	case a.showsOf():
+		return Summary
 	case a.topic == "" || a.named:
 		return ""
 	case a.topic == "petition" && a.option("filter ") != "":
@@ -115,30 +140,11 @@ func (a asking) nounOnly() Intent {
 	return ""
 }
 
-// headed reports whether a fact is no more than the heading of a question:
-// "khó khăn, vướng mắc của các hộ thôn Bản Mới".
-func (s *sentence) headed(t told) bool {
-	if t.start > 0 || len(s.units()) == 0 {
-		return false
-	}
-	for _, sp := range s.spans {
-		if sp.start == t.end && (sp.kind == unitSpan || sp.kind == periodSpan) {
-			return true
-		}
-	}
-	for _, i := range []int{t.end - 1, t.end} {
-		if s.says(headingWords, i) {
-			return true
-		}
-	}
-	return false
-}
-
 // reported reports whether a match belongs to what somebody asks for, as a fact
 // tells: "ông Sáng đề nghị cho biết bao giờ đền bù".
 func (s *sentence) reported(m match) bool {
 	return slices.ContainsFunc(s.matches, func(o match) bool {
-		return absorbing[firstWord(o.rule.means)] && o.end <= m.start && m.start < s.absorbed(o)
+		return absorbing[firstWord(o.rule.means)] && (o.end < m.start || o.end == m.start && s.anyNamed()) && m.start < s.absorbed(o)
 	})
 }
 
@@ -153,5 +159,10 @@ func (s *sentence) ofHousehold(i Intent) Intent {
 // scopedOrDated reports whether a part of the commune, a period or a format is
 // said.
 func (s *sentence) scopedOrDated() bool {
-	return slices.ContainsFunc(s.spans, func(sp span) bool { return sp.kind == unitSpan || sp.kind == periodSpan }) || s.option("format ") != ""
+	return s.placedOrDated() || s.option("format ") != "" || s.option("by ") == "village" || s.option("by ") == "group"
+}
+
+// placedOrDated reports whether a part of the commune or a period is said.
+func (s *sentence) placedOrDated() bool {
+	return slices.ContainsFunc(s.spans, func(sp span) bool { return sp.kind == unitSpan || sp.kind == periodSpan || sp.kind == ownSpan })
 }

@@ -3,6 +3,7 @@ package reading
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -43,6 +44,15 @@ func corpusScope(t testing.TB, leader bool) Scope {
 	if !leader {
 		s.Own = len(s.Households)
 	}
+	return s
+}
+
+// secretaryScope is the part of it that the secretary of Lân Gầu sees.
+func secretaryScope(t testing.TB) Scope {
+	t.Helper()
+	s := corpusScope(t, true)
+	s.Home = []string{"Lân Gầu"}
+	s.Households = slices.DeleteFunc(s.Households, func(h commune.Household) bool { return h.VillageID != "Lân Gầu" })
 	return s
 }
 

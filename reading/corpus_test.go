@@ -2,6 +2,7 @@ package reading
 
 import (
 	"hash/fnv"
+	"iter"
 	"os"
 	"slices"
 	"strings"
@@ -12,60 +13,91 @@ import (
 
 // sentenceCase is a sentence of the corpus with its meaning.
 type sentenceCase struct {
-	line   int
-	late   bool // of corpus_late.txt
-	class  string
-	leader bool
-	text   string
-	want   []string // every way to read it; several where it must be asked which
+	file  string
+	line  int
+	class string
+	scope Scope
+	text  string
+	want  []string // every way to read it; several where it must be asked which
 }
+
+// asked reports whether it is of the questions written for leaders.
+func (c sentenceCase) asked() bool { return strings.HasPrefix(c.file, "questions") }
 
 // heldOut reports whether a sentence is kept away from those who extend the
-// vocabulary: of those written after it was built four of five, by the hash of
-// the words.
+// vocabulary: of those written after it was built four of five.
 func (c sentenceCase) heldOut() bool {
+	return strings.HasSuffix(c.file, "_late.txt") && keptAway(c.text)
+}
+
+// keptAway chooses four of five by the hash of the words.
+func keptAway(text string) bool {
 	h := fnv.New32a()
-	h.Write([]byte(c.text))
-	return c.late && h.Sum32()%5 < 4
+	h.Write([]byte(text))
+	return h.Sum32()%5 < 4
 }
 
-// corpus reads the sentences of both files.
-func corpus(t testing.TB, keeper, leader Scope) []sentenceCase {
+// corpus reads the sentences of all files.
+func corpus(t testing.TB) (list []sentenceCase) {
 	t.Helper()
-	return append(corpusFile(t, keeper, leader, "corpus.txt"), corpusFile(t, keeper, leader, "corpus_late.txt")...)
+	readers := map[string]Scope{"": corpusScope(t, false), " (leader)": corpusScope(t, true), " (secretary)": secretaryScope(t)}
+	for _, name := range []string{"corpus.txt", "corpus_late.txt", "questions.txt", "questions_late.txt"} {
+		list = append(list, corpusFile(t, readers, name)...)
+	}
+	return list
 }
 
-func corpusFile(t testing.TB, keeper, leader Scope, name string) (list []sentenceCase) {
+// corpusFile reads a file; who reads stands in the heading, after the class.
+func corpusFile(t testing.TB, readers map[string]Scope, name string) (list []sentenceCase) {
+	t.Helper()
+	class, reader := "", ""
+	for n, line := range corpusLines(t, name) {
+		if heading, ok := strings.CutPrefix(line, "## "); ok {
+			class, reader = heading, ""
+			if i := strings.Index(heading, " ("); i > 0 {
+				class, reader = heading[:i], heading[i:]
+			}
+			continue
+		}
+		text, meaning, ok := strings.Cut(line, " => ")
+		scope, known := readers[reader]
+		if !ok || !known {
+			t.Fatalf("%s:%d: no meaning or no such reader", name, n)
+		}
+		text = strings.ReplaceAll(text, `\n`, "\n")
+		list = append(list, sentenceCase{name, n, class, scope, text, waysOf(t, scope, n, meaning)})
+	}
+	return list
+}
+
+// corpusLines yields the headings and sentences of a file with their numbers.
+func corpusLines(t testing.TB, name string) iter.Seq2[int, string] {
 	t.Helper()
 	text, err := os.ReadFile("testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	class, isLeader := "", false
-	for n, line := range strings.Split(string(text), "\n") {
-		switch {
-		case strings.HasPrefix(line, "## "):
-			class, isLeader = strings.CutSuffix(line[3:], " (leader)")
-		case line == "" || strings.HasPrefix(line, "#"):
-		default:
-			text, meaning, ok := strings.Cut(line, " => ")
-			if !ok {
-				t.Fatalf("%s:%d: no meaning", name, n+1)
+	return func(yield func(int, string) bool) {
+		for n, line := range strings.Split(string(text), "\n") {
+			if (strings.HasPrefix(line, "## ") || !strings.HasPrefix(line, "#")) && line != "" && !yield(n+1, line) {
+				return
 			}
-			scope := keeper
-			if isLeader {
-				scope = leader
-			}
-			text = strings.ReplaceAll(text, `\n`, "\n")
-			list = append(list, sentenceCase{n + 1, name == "corpus_late.txt", class, isLeader, text, waysOf(t, scope, n+1, meaning)})
 		}
 	}
-	return list
 }
 
 // waysOf reads a meaning: the intent, then the facts of a note or what is
 // asked, each with fields "H Sáng", "M Nam|Tú", "W Bắc Giang".
 func waysOf(t testing.TB, scope Scope, line int, meaning string) (ways []string) {
+	t.Helper()
+	for _, m := range meaningsOf(t, scope, line, meaning) {
+		ways = append(ways, m.key())
+	}
+	return ways
+}
+
+// meaningsOf is waysOf before they are written down.
+func meaningsOf(t testing.TB, scope Scope, line int, meaning string) (ways []Meaning) {
 	t.Helper()
 	parts := strings.Split(meaning, "; ")
 	list := []Meaning{{Intent: Intent(parts[0])}}
@@ -73,7 +105,7 @@ func waysOf(t testing.TB, scope Scope, line int, meaning string) (ways []string)
 		list = withPart(t, scope, line, list, strings.Split(part, ", "))
 	}
 	for _, m := range list {
-		ways = append(ways, m.first().key())
+		ways = append(ways, m.first())
 	}
 	return ways
 }
@@ -132,6 +164,8 @@ func setField(t testing.TB, scope Scope, line int, m *Meaning, f *Fact, field, v
 		m.Filter = value
 	case "X ":
 		m.Format = value
+	case "B ":
+		m.By = value
 	default:
 		f.Topic, f.Event, _ = strings.Cut(field, " ")
 		if !topics[f.Topic] {

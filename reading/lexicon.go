@@ -119,3 +119,14 @@ func (l lexicon) hasExactly(words []word, i int) bool {
 	p, end := l.at(words, i)
 	return end > 0 && p.likeness(words[i:end]) == len(p.words)
 }
+
+// before reports whether a phrase of l of at most three words ends before
+// words[i].
+func (l lexicon) before(words []word, i int) bool {
+	for k := max(0, i-mostBetween); k < i; k++ {
+		if _, end := l.at(words[:i], k); end == i {
+			return true
+		}
+	}
+	return false
+}

@@ -42,6 +42,7 @@ type Meaning struct {
 	Compare    string         `json:"compare,omitempty"` // the period or unit that is compared with
 	Filter     string         `json:"filter,omitempty"`  // of petitions: open overdue closed number:12
 	Format     string         `json:"format,omitempty"`  // text chart excel word
+	By         string         `json:"-"`                 // how the answer is laid out: by village or group, or each one by name (one)
 	Candidates []Meaning      `json:"candidates,omitempty"`
 
 	HouseholdID string `json:"-"` // of a question for one household
@@ -99,6 +100,7 @@ func (m Meaning) shared(w Meaning) Meaning {
 	keep(&m.Compare, w.Compare)
 	keep(&m.Filter, w.Filter)
 	keep(&m.Format, w.Format)
+	keep(&m.By, w.By)
 	m.Facts = slices.Clone(m.Facts)
 	if len(m.Facts) != len(w.Facts) {
 		m.Facts = nil

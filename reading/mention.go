@@ -70,12 +70,15 @@ func (s *sentence) relativeOf(end int, m *mention) int {
 // ownerAt reads words for a household and titles, then a name or number.
 func (s *sentence) ownerAt(i int, m *mention) int {
 	ask, at := s.leads(i, m)
-	if n, end := s.listNumber(i, at, m.whole); end > 0 {
+	if n, end := s.listNumber(i, at, m.whole); end > 0 && !numberedThings.before(s.words, i) {
 		m.whole, m.named, m.listed = true, true, true
 		m.found = s.inList(n)
 		return end
 	}
 	m.led = at > i
+	if s.bare && (s.periodAt(at).end > 0 || numberedThings.has(s.words, at)) {
+		return 0 // vu danh bac quy 1, toan bo kien nghi
+	}
 	if end := s.nameAt(i, at, ask, m); end > 0 {
 		m.named = true
 		return end

@@ -21,11 +21,19 @@ type told struct {
 // note reads what a sentence tells.
 func (s *sentence) note() (Meaning, bool) {
 	facts := s.facts()
-	if len(facts) == 0 {
+	if len(facts) == 0 || s.ofNobody(facts) {
 		return s.mentionOnly()
 	}
 	facts = distinct(s.attach(facts))
 	return together(s.readings(facts)), true
+}
+
+// ofNobody reports whether facts are told by a leader, of no household and no
+// place: "mưa thế này đi lại vất vả lắm".
+func (s *sentence) ofNobody(facts []told) bool {
+	return s.scope.leads() && !s.anyNamed() && len(s.units()) == 0 && !slices.ContainsFunc(facts, func(t told) bool {
+		return t.topic == "security" || t.topic == "petition"
+	})
 }
 
 // topics are what a fact can be about; the other headings of the rules are of

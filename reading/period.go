@@ -34,13 +34,13 @@ func (s *sentence) periodAt(i int) span {
 			best.period, best.end, best.kin = p, end, false
 		}
 	}
-	if best.end == 0 || !whole(s.words, i, best.end) {
-		return span{}
-	}
 	if _, lead := periodLeads.at(s.words, i); lead > 0 { // cả năm 2023
 		if longer := s.periodAt(lead); longer.end > best.end {
 			return longer
 		}
+	}
+	if best.end == 0 || !whole(s.words, i, best.end) {
+		return span{}
 	}
 	best.doubt = s.words[i].fold == "t" && best.end == i+2 && weekdays.has(s.words, i)
 	return best
@@ -49,6 +49,9 @@ func (s *sentence) periodAt(i int) span {
 // lapse reports whether a number stands before "năm rồi" or "tháng qua": "nửa
 // năm rồi" is a stretch of time and no period.
 func (s *sentence) lapse(i int) bool {
+	if s.words[max(0, i-1)].fold == "hon" && len(s.spansIn(periodSpan, 0, i)) > 0 {
+		return false // năm nay hơn năm ngoái
+	}
 	_, end := periodWords.at(s.words, i)
 	past := end > 0 && (s.words[end-1].fold == "qua" || s.words[end-1].fold == "roi")
 	return i > 0 && (past || yearWords.has(s.words, i)) && (spanLeads.has(s.words, i-1) || len(numerals(s.words, i-1)) > 0)
@@ -60,8 +63,8 @@ func (s *sentence) countedPeriod(means string, end int) (commune.Period, int) {
 	switch means {
 	case "kin":
 		return "", end
-	case "H1", "H2":
-		of := func(year int) commune.Period { return commune.HalfPeriod(year, int(means[1]-'0')) }
+	case "H1", "H2", "q1", "q4":
+		of := func(year int) commune.Period { return partOfYear(means[0], year, int(means[1]-'0')) }
 		for _, at := range []int{end, end - 1} { // 6 tháng đầu năm ngoái
 			if p, e := s.periodOfYear(at, of); e > 0 {
 				return p, e
@@ -70,6 +73,14 @@ func (s *sentence) countedPeriod(means string, end int) (commune.Period, int) {
 		return s.latest(of), end
 	}
 	return s.moved(means[0], offset(means[1:])), end
+}
+
+// partOfYear returns a half (H) or a quarter of a year.
+func partOfYear(kind byte, year, n int) commune.Period {
+	if kind == 'H' {
+		return commune.HalfPeriod(year, n)
+	}
+	return commune.QuarterPeriod(year, n)
 }
 
 // moved returns the month, quarter or year that is n from today's.
@@ -97,12 +108,7 @@ func (s *sentence) numbered(i int) (commune.Period, int) {
 	if end == 0 || mark.means == "Q" && n > 4 || mark.means == "H" && n > 2 {
 		return "", 0
 	}
-	of := func(year int) commune.Period {
-		if mark.means == "Q" {
-			return commune.QuarterPeriod(year, n)
-		}
-		return commune.HalfPeriod(year, n)
-	}
+	of := func(year int) commune.Period { return partOfYear(mark.means[0], year, n) }
 	if p, e := s.periodOfYear(end, of); e > 0 {
 		return p, e
 	}
@@ -147,7 +153,16 @@ func (s *sentence) yearPeriod(i int) (commune.Period, int) {
 	if i < len(s.words) && dashes(s.words[i]) {
 		return "", 0
 	}
+	if n, ok := digitsOf(s.words, i); ok && 2000 <= n && n <= s.year+1 && s.withPeriod(i) {
+		return commune.YearPeriod(n), i + 1
+	}
 	return s.periodOfYear(i, commune.YearPeriod)
+}
+
+// withPeriod reports whether words[i] is added to a year: "năm 2023 với 2022".
+func (s *sentence) withPeriod(i int) bool {
+	last := len(s.spans) - 1
+	return i > 1 && withWords.has(s.words, i-1) && last >= 0 && s.spans[last].kind == periodSpan && s.spans[last].period.Kind() == commune.Yearly
 }
 
 // periodOfYear reads the year at words[i] and makes a period of it.

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strconv"
 
 	"gandan/commune"
@@ -9,6 +10,9 @@ import (
 // periods sets the period, and what it is compared with.
 func (s *sentence) periods(m *Meaning) {
 	list := s.spansIn(periodSpan, 0, len(s.words))
+	if len(list) == 2 && list[0].kin {
+		slices.Reverse(list) // cùng kỳ quý 1
+	}
 	for _, sp := range list {
 		switch {
 		case !sp.kin && m.Period == "":

@@ -33,9 +33,9 @@ func sane(t interface{ Fatalf(string, ...any) }, text string, m Meaning) {
 
 // pieces are what random sentences are made of: the words of the corpus, and
 // what people send besides.
-func pieces(t testing.TB, keeper, leader Scope) []string {
+func pieces(t testing.TB) []string {
 	list := []string{"", "\n", ".", ",", "?", "0", "99999999999", "1/1", "31/2/2024", "\xff", "😀", "h'", "đ/c", "ô.", "\u0301", "q1", "a.b.c", "--"}
-	for _, c := range corpus(t, keeper, leader) {
+	for _, c := range corpus(t) {
 		list = append(list, strings.Fields(c.text)...)
 	}
 	return list
@@ -44,7 +44,7 @@ func pieces(t testing.TB, keeper, leader Scope) []string {
 // TestReadAnything: whatever is written is read without a panic, twice alike.
 func TestReadAnything(t *testing.T) {
 	keeper, leader := corpusScope(t, false), corpusScope(t, true)
-	words := rapid.SampledFrom(pieces(t, keeper, leader))
+	words := rapid.SampledFrom(pieces(t))
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.OneOf(rapid.String(), rapid.Custom(func(t *rapid.T) string {
 			return strings.Join(rapid.SliceOfN(words, 1, 12).Draw(t, "words"), " ")
@@ -70,16 +70,11 @@ func FuzzRead(f *testing.F) {
 // TestReadForms: a sentence means the same however its letters are composed,
 // and with the tone marks where the old style puts them.
 func TestReadForms(t *testing.T) {
-	keeper, leader := corpusScope(t, false), corpusScope(t, true)
 	old := strings.NewReplacer("òa ", "oà ", "óa ", "oá ", "ủy ", "uỷ ", "úy ", "uý ", "ùy ", "uỳ ", "ỏe ", "oẻ ")
-	for _, c := range corpus(t, keeper, leader) {
-		scope := keeper
-		if c.leader {
-			scope = leader
-		}
-		want := asJSON(Read(c.text, scope))
+	for _, c := range corpus(t) {
+		want := asJSON(Read(c.text, c.scope))
 		for _, form := range []string{norm.NFD.String(c.text), old.Replace(c.text), "  " + c.text + " "} {
-			if got := asJSON(Read(form, scope)); norm.NFC.String(old.Replace(got)) != old.Replace(want) {
+			if got := asJSON(Read(form, c.scope)); norm.NFC.String(old.Replace(got)) != old.Replace(want) {
 				t.Errorf("%s\n%s\n%s", form, want, got)
 			}
 		}
@@ -89,13 +84,8 @@ func TestReadForms(t *testing.T) {
 // TestReadBare: without accents most sentences mean the same; where the accents
 // are needed it is asked or left open, hardly ever read wrong.
 func TestReadBare(t *testing.T) {
-	keeper, leader := corpusScope(t, false), corpusScope(t, true)
 	var total tally
-	for _, c := range corpus(t, keeper, leader) {
-		scope := keeper
-		if c.leader {
-			scope = leader
-		}
+	for _, c := range corpus(t) {
 		lines := strings.Split(c.text, "\n")
 		for i, line := range lines {
 			lines[i] = fold.Text(line)
@@ -103,7 +93,7 @@ func TestReadBare(t *testing.T) {
 		for i, want := range c.want {
 			c.want[i] = bare(t, want)
 		}
-		got := Read(strings.Join(lines, "\n"), scope)
+		got := Read(strings.Join(lines, "\n"), c.scope)
 		for i, way := range got.Candidates {
 			got.Candidates[i] = bareMeaning(way)
 		}

@@ -177,11 +177,15 @@ func rulesOf(names ...string) (book rulebook, all []*rule) {
 func newRule(means, line string) *rule {
 	pattern, example, _ := strings.Cut(line, "|")
 	pattern, weak := strings.CutPrefix(strings.TrimSpace(pattern), "~")
-	return &rule{means: means, weak: weak, fact: topics[firstWord(means)], pattern: parsePattern(pattern), example: strings.TrimSpace(example)}
+	r := &rule{means: means, weak: weak, fact: topics[firstWord(means)], pattern: parsePattern(pattern), example: strings.TrimSpace(example)}
+	if !r.fact {
+		r.pattern = withFillers(r.pattern)
+	}
+	return r
 }
 
-// option reports whether the rule tells a filter or a format.
+// option reports whether the rule tells a filter, a format or a layout.
 func (r *rule) option() bool {
 	first := firstWord(r.means)
-	return first == "filter" || first == "format"
+	return first == "filter" || first == "format" || first == "by"
 }

@@ -56,12 +56,7 @@ func (s *sentence) follow(pattern []element, i, score int, found func(end, score
 	e, rest := pattern[0], pattern[1:]
 	switch {
 	case e.ways != nil:
-		if e.optional {
-			s.follow(rest, i, score, found)
-		}
-		for _, way := range e.ways {
-			s.follow(way, i, score, func(end, got int) { s.follow(rest, end, got, found) })
-		}
+		s.followWays(e, rest, i, score, found)
 	case e.gap > 0:
 		for n := 0; n <= e.gap; n++ {
 			s.follow(rest, i+n, score, found)
@@ -73,6 +68,8 @@ func (s *sentence) follow(pattern []element, i, score int, found func(end, score
 		if i == len(s.words) || s.breaks(i) {
 			s.follow(rest, i, score, found)
 		}
+	case e.kind == filler:
+		s.followFilled(rest, i, score, found)
 	case e.kind != "":
 		if end := s.kindAt(e.kind, i); end > 0 {
 			s.follow(rest, end, score+kindScore, found)
@@ -82,6 +79,30 @@ func (s *sentence) follow(pattern []element, i, score int, found func(end, score
 			s.follow(rest, i+1, score+got, found)
 		}
 	}
+}
+
+// followWays tries each of several ways.
+func (s *sentence) followWays(e element, rest []element, i, score int, found func(end, score int)) {
+	if e.optional {
+		s.follow(rest, i, score, found)
+	}
+	for _, way := range e.ways {
+		s.follow(way, i, score, func(end, got int) { s.follow(rest, end, got, found) })
+	}
+}
+
+// followFilled goes on at words[i], and after a filler there if it leads to more.
+func (s *sentence) followFilled(rest []element, i, score int, found func(end, score int)) {
+	s.follow(rest, i, score, found)
+	_, at := fillers.at(s.words, i)
+	if at == 0 {
+		return
+	}
+	s.follow(rest, at, score+exactScore*(at-i), func(end, score int) {
+		if end > at {
+			found(end, score)
+		}
+	})
 }
 
 // wordScore compares words[i] with a word of a rule; 0 is another word. What

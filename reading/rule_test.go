@@ -24,9 +24,9 @@ func TestExamples(t *testing.T) {
 			if got.Intent != Note || !told {
 				t.Errorf("[%s] %s: %s", r.means, r.example, asJSON(got))
 			}
-		case topic == "filter" && got.Filter != event, topic == "format" && got.Format != event:
+		case topic == "filter" && got.Filter != event, topic == "format" && got.Format != event, topic == "by" && got.By != event:
 			t.Errorf("[%s] %s: %s", r.means, r.example, asJSON(got))
-		case topic == "asks" && got.Intent == Note, !strings.Contains("filter format asks nothing", topic) && Read(r.example, leader).Intent != Intent(topic):
+		case topic == "asks" && got.Intent == Note, !strings.Contains("filter format by asks nothing", topic) && Read(r.example, leader).Intent != Intent(topic):
 			t.Errorf("[%s] %s: %s", r.means, r.example, asJSON(Read(r.example, leader)))
 		}
 	}

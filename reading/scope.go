@@ -25,6 +25,10 @@ type Village struct {
 // Group is a Tổ NDTQ; its name is its number, mostly.
 type Group struct{ ID, Name string }
 
+// leads reports whether the writer leads the commune: keeps no household and no
+// part of it, and asks more than they tell.
+func (s *Scope) leads() bool { return s.Own == 0 && len(s.Home) == 0 }
+
 // dweller is a person of a household: its head or a member.
 type dweller struct {
 	household int    // index in the scope

@@ -124,27 +124,31 @@ func (s *sentence) markNames() {
 func (s *sentence) findRules() {
 	all := s.allRules()
 	named := s.anyNamed()
-	slices.SortStableFunc(all, func(a, b match) int {
-		switch {
-		case a.score != b.score:
-			return b.score - a.score
-		case !named && a.rule.fact != b.rule.fact && b.rule.fact:
-			return -1
-		case !named && a.rule.fact != b.rule.fact:
-			return 1
-		}
-		return a.start - b.start
-	})
+	slices.SortStableFunc(all, func(a, b match) int { return a.rank(b, named) })
 	for _, m := range all {
 		switch {
 		case m.rule.option():
 			s.options = append(s.options, m)
+		case named && Intent(m.rule.means) == Help: // con ông Sáng đi làm ở đâu
 		case named && m.rule.weak && s.toldAt(m, all):
-		case s.free(m, !named && !m.rule.fact && !m.rule.weak):
+		case s.free(m, s.asksLast(m) || !named && !m.rule.fact && !m.rule.weak):
 			s.matches = append(s.matches, m)
 		}
 	}
 	slices.SortFunc(s.matches, func(a, b match) int { return a.start - b.start })
+}
+
+// rank says which of two matches counts first.
+func (m match) rank(o match, named bool) int {
+	switch {
+	case m.score != o.score:
+		return o.score - m.score
+	case named || m.rule.fact == o.rule.fact:
+		return m.start - o.start
+	case o.rule.fact:
+		return -1
+	}
+	return 1
 }
 
 // free reports whether no rule was kept that a match overlaps. What is plainly
@@ -153,6 +157,11 @@ func (s *sentence) free(m match, asked bool) bool {
 	return !slices.ContainsFunc(s.matches, func(o match) bool {
 		return m.start < o.end && o.start < m.end && (!asked || !o.rule.fact)
 	})
+}
+
+// asksLast reports whether a match makes a question of the clause that it ends.
+func (s *sentence) asksLast(m match) bool {
+	return firstWord(m.rule.means) == "asks" && (m.end == len(s.words) || s.breaks(m.end))
 }
 
 // toldAt reports whether the words of a weak question tell something, too: of a
@@ -213,8 +222,12 @@ func (s *sentence) beginsWith(i int) []string {
 func (s *sentence) talk() Meaning {
 	for _, m := range s.matches {
 		switch i := Intent(m.rule.means); i {
-		case Greeting, Thanks, Help:
+		case Greeting, Thanks:
 			return Meaning{Intent: i}
+		case Help:
+			if len(s.words) <= shortCall {
+				return Meaning{Intent: i}
+			}
 		}
 	}
 	return Meaning{Intent: Unknown, Stranger: s.anyHousehold()}

@@ -38,12 +38,24 @@ func mayExpand(clean string, words []word, i, end int, weak bool) bool {
 		return false
 	case words[i].fold == words[i].spell && end < len(words) && words[end].kind == digits && len(words[i].fold) < 3:
 		return false // t 3, q 1
+	case namedNext(words, i):
+		return false // bà Hồng
 	case weak:
 		return unitWords.has(words, end) || questionNouns.has(words, end)
 	case end < len(words) && capital(clean, words[end]) && len(words[i].fold) == 2 && !capital(clean, words[i]):
 		return words[i].spell != "dc" && words[i].spell != "đc" // dc Huệ: đồng chí
 	}
 	return true
+}
+
+// namedNext reports whether a name must stand at words[i]: after a title, or a
+// middle name such as Thị.
+func namedNext(words []word, i int) bool {
+	if i == 0 || len(words[i].fold) < 3 {
+		return false
+	}
+	_, end := titles.at(words, i-1)
+	return end == i || words[i-1].fold == "thi" || words[i-1].fold == "van"
 }
 
 // capital reports whether a word begins with a capital.

@@ -24,6 +24,7 @@ const (
 	placeSpan
 	unitSpan
 	personSpan
+	ownSpan // a place of the reader's without its name: "toàn xã", "thôn mình"
 )
 
 // is reports whether the span is of a kind that a rule asks for.
@@ -43,7 +44,7 @@ func (sp span) is(kind string) bool {
 	case "kỳ":
 		return sp.kind == periodSpan
 	case "thôn":
-		return sp.kind == unitSpan
+		return sp.kind == unitSpan || sp.kind == ownSpan
 	}
 	return false
 }
@@ -52,7 +53,7 @@ func (sp span) is(kind string) bool {
 func (s *sentence) scan() {
 	for i := 0; i < len(s.words); {
 		best := s.goesOn(i)
-		for _, read := range []func(int) span{s.personAt, s.dayAt, s.periodAt, s.unitAt, s.placeAt} {
+		for _, read := range []func(int) span{s.personAt, s.dayAt, s.periodAt, s.unitAt, s.ownPlaceAt, s.placeAt} {
 			if sp := read(i); sp.end > best.end || sp.end == best.end && sp.end > i && sp.kind == placeSpan && best.kind == personSpan && best.who.stranger() {
 				best = sp // ở Bác Ninh
 			}

@@ -15,6 +15,9 @@ func (s *sentence) placeAt(i int) span {
 		return sp
 	}
 	kind, at := placeKinds.at(s.words, i)
+	if at > 0 && s.villageNamed(at) {
+		at = 0 // làm xa Nà Lùng
+	}
 	switch {
 	case at > 0 && whole(s.words, i, at):
 		return s.placeOfKind(i, at, kind.means)
@@ -29,7 +32,7 @@ func (s *sentence) placeAt(i int) span {
 func (s *sentence) knownPlace(i int) span {
 	p, end := placeNames.at(s.words, i)
 	if end == 0 && s.leadsToPlace(i) { // ở Bác Ninh
-		if p, end = placeNames.foldedAt(s.words, i); end == i+1 {
+		if p, end = placeNames.foldedAt(s.words, i); end == i+1 || s.periodWithin(i, end) {
 			return span{}
 		}
 	}
@@ -38,6 +41,17 @@ func (s *sentence) knownPlace(i int) span {
 		return span{}
 	}
 	return span{end: end, kind: placeSpan, place: p.means}
+}
+
+// periodWithin reports whether a period begins within words[i:end]: "lên trong
+// năm ngoái" is no miền Nam.
+func (s *sentence) periodWithin(i, end int) bool {
+	for ; i < end; i++ {
+		if s.periodAt(i).end > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // placeOfKind reads the name after a word such as huyện.

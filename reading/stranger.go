@@ -16,6 +16,9 @@ func (s *sentence) strangeName(at int, m *mention) int {
 
 // unknownName reports whether words[i] can go on a name that begins at words[at].
 func (s *sentence) unknownName(i, at int) bool {
+	if s.periodAt(i).end > 0 { // thăm hộ tháng 3
+		return false
+	}
 	if notNames.hasExactly(s.words, i) || stopWords.hasExactly(s.words, i) || s.bare && notNames.has(s.words, i) || len(s.words[i].spell) < 2 {
 		return false
 	}

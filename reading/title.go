@@ -1,6 +1,10 @@
 package reading
 
-import "gandan/commune"
+import (
+	"slices"
+
+	"gandan/commune"
+)
 
 var (
 	faintTitles = lexiconOf("faint_titles")
@@ -13,7 +17,7 @@ var (
 func (s *sentence) leads(i int, m *mention) (asked, int) {
 	ask := asked{accents: !s.bare, led: true, year: s.year}
 	at := i
-	for at < len(s.words) {
+	for at < len(s.words) && (at == i || !s.fullNameAt(at)) {
 		if end := s.householdMark(at); end > 0 {
 			if at > i {
 				m.said = s.typed(i, at) // cụ ông nhà Sáng
@@ -38,6 +42,15 @@ func (s *sentence) leads(i int, m *mention) (asked, int) {
 	return ask, at
 }
 
+// fullNameAt reports whether a whole name of at least three words begins at
+// words[i], whose first may look like a title: "ông Chu Quang Nghĩa".
+func (s *sentence) fullNameAt(i int) bool {
+	return slices.ContainsFunc(s.people, func(d dweller) bool {
+		n := len(d.words)
+		return n >= 3 && i+n <= len(s.words) && alike(s.words[i:i+n], d.words, agree)
+	})
+}
+
 // householdMark returns where a word for a household that begins at words[i]
 // ends, or 0.
 func (s *sentence) householdMark(i int) int {
@@ -51,7 +64,12 @@ func (s *sentence) householdMark(i int) int {
 // titleAt reads a title; after others a word for a relative is none.
 func (s *sentence) titleAt(i int, later bool) (phrase, int) {
 	p, end := titles.at(s.words, i)
-	if end == 0 || end >= len(s.words) || later && p.means == "any" && relations.has(s.words, i) || s.faint(i, end) || cadreTitles.has(s.words, i) {
+	for k := i + 1; k < end; k++ {
+		if s.fullNameAt(k) { // ông Chu Quang Nghĩa, no "ông chú"
+			end = k
+		}
+	}
+	if end == 0 || end >= len(s.words) || later && p.means == "any" && relations.has(s.words, i) || s.faint(i, end) || cadreTitles.has(s.words, i) || s.bare && s.periodAt(i).end > end {
 		return phrase{}, 0
 	}
 	return p, end
@@ -71,7 +89,7 @@ func (s *sentence) faint(i, end int) bool {
 		p, e := faintTitles.at(s.words, i)
 		return e > 0 && (s.otherAt(end) || smallTalk.has(s.words, end) || p.weak && s.paired(end))
 	}
-	return !titles.hasExactly(s.words, i)
+	return !titles.hasExactly(s.words[:end], i)
 }
 
 // otherAt reports whether a longer thing than a name begins at words[i]: a

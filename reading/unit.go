@@ -105,11 +105,29 @@ func (s *sentence) villageAt(i int) (*Village, string, int) {
 	return nil, Proper(s.typed(at, end)), end
 }
 
+// afterGroup reports whether the number of a group ends before words[i]: "tổ 1
+// Bình Thượng".
+func (s *sentence) afterGroup(i int) bool {
+	if i < 2 {
+		return false
+	}
+	_, end := groupMarks.at(s.words, i-2)
+	_, ok := digitsOf(s.words, i-1)
+	return ok && end == i-1
+}
+
+// villageNamed reports whether the name of a village of the commune begins at
+// words[i].
+func (s *sentence) villageNamed(i int) bool {
+	v, _, _ := s.villageAt(i)
+	return v != nil
+}
+
 // isName reports whether the words from i on are the known ones: as agree, and
 // after a word for villages also but for a slip of the finger. A name of one
 // word needs such a word before it, or a capital.
 func (s *sentence) isName(i int, known []word, marked bool) bool {
-	if !marked && (len(known) == 1 && !s.capital(i) || notPlaces.has(s.words, i) && !s.leadsToPlace(i) && !withWords.has(s.words, i-1)) {
+	if !marked && (len(known) == 1 && !s.capital(i) || !s.scope.leads() && notPlaces.has(s.words, i) && !s.leadsToPlace(i) && !withWords.has(s.words, i-1) && !withWords.has(s.words, i+len(known)) && !s.afterGroup(i)) {
 		return false
 	}
 	for k, w := range known {
