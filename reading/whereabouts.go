@@ -14,16 +14,24 @@ func Whereabouts(text string, today commune.Date) (period commune.Period, ok boo
 	s.scan()
 	s.narrow()
 	s.markNames()
+	if s.findsLife("others") || !s.findsLife("life") {
+		return "", false
+	}
+	return s.firstPeriod(), true
+}
+
+// findsLife reports whether a rule of life.txt under a heading is found.
+func (s *sentence) findsLife(heading string) bool {
 	for i := range s.words {
 		for _, first := range s.beginsWith(i) {
 			for _, r := range lifeBook[first] {
-				if _, ok := s.matchAt(r, i); ok {
-					return s.firstPeriod(), true
+				if _, ok := s.matchAt(r, i); ok && r.means == heading {
+					return true
 				}
 			}
 		}
 	}
-	return "", false
+	return false
 }
 
 // firstPeriod returns the first period that the sentence names.
