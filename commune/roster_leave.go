@@ -57,6 +57,10 @@ func (p *planner) begun(i int) int {
 			return i
 		}
 		from := p.duties[between].From
+		for at := between; at >= 0; { // one leave after another
+			from = p.duties[at].From
+			at = find(func(s Duty) bool { return s.StandsFor != "" && s.To != "" && s.To.Add(1) == from })
+		}
 		before := find(func(b Duty) bool { return b.StandsFor == "" && b.To != "" && b.To.Add(1) == from })
 		if before < 0 {
 			return i

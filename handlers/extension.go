@@ -114,9 +114,7 @@ func (s *Service) extensionNotice(ctx context.Context, t bot.Turn) (bot.View, er
 	if err != nil || w.own || len(w.open(t)) == 0 {
 		return bot.View{}, err
 	}
-	v := s.wishView(t, w)
-	v.Word = t.Print("notice.word")
-	return v, nil
+	return s.wishView(t, w), nil // its labels are its words: one of them grants something
 }
 
 // answeredView words to whoever asked what became of it.

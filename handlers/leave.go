@@ -15,8 +15,9 @@ type leaver interface {
 	AskLeave(ctx context.Context, sub commune.Submission, l commune.Leave, letters []commune.Letter) error
 	// DecideLeave grants a leave with the rows that hand the duties over, or refuses it.
 	DecideLeave(ctx context.Context, sub commune.Submission, l commune.Leave, rows commune.LeaveRows, letters []commune.Letter) error
-	// EndLeave ends a leave with the rows that give the duties back.
-	EndLeave(ctx context.Context, sub commune.Submission, l commune.Leave, rows commune.LeaveRows, letters []commune.Letter) error
+	// EndLeave ends a leave with the rows that give the duties back, and returns
+	// it as it was.
+	EndLeave(ctx context.Context, sub commune.Submission, l commune.Leave, rows commune.LeaveRows, letters []commune.Letter) (commune.Leave, error)
 	// Leave returns a leave, LeavesOf a person's that are not over, and those in
 	// which the person stands in.
 	Leave(ctx context.Context, id string) (commune.AskedLeave, error)

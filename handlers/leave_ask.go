@@ -31,26 +31,64 @@ func (s *Service) leaveFlow() bot.Flow {
 	}
 }
 
-// leaveBegins offers today and tomorrow, to whoever may ask for leave.
+// asker is somebody who may ask for leave, from a day on.
+type asker struct {
+	commune.Holder
+	from     commune.Date
+	around   commune.Around
+	granters []string
+}
+
+// leaveBegins offers the first days, to whoever may ask for leave.
 func (s *Service) leaveBegins(ctx context.Context, t bot.Turn) ([]bot.Option, error) {
-	if _, err := s.asksLeave(ctx, t); err != nil {
+	a, err := s.asksLeave(ctx, t)
+	if err != nil {
 		return nil, err
 	}
-	today := s.today(t)
-	return []bot.Option{{Key: string(today), Label: t.Print("leave.today")}, {Key: string(today.Add(1)), Label: t.Print("leave.tomorrow")}}, nil
+	if today := s.today(t); a.from == today {
+		return []bot.Option{{Key: string(today), Label: t.Print("leave.today")}, {Key: string(today.Add(1)), Label: t.Print("leave.tomorrow")}}, nil
+	}
+	return []bot.Option{{Key: string(a.from), Label: capital(weekday(t, a.from))}}, nil
 }
 
-// asksLeave returns what the person holds, if that is something to be away from.
-func (s *Service) asksLeave(ctx context.Context, t bot.Turn) (commune.Holder, error) {
-	h, err := s.DB.Holder(ctx, t.Person, s.today(t))
-	if err == nil && commune.ScopeOf(h, commune.AskLeave, s.today(t)).Empty() {
+// asksLeave returns what the person holds, if that is something to be away from
+// and somebody is there to grant it. Whoever is away already, with all duties in
+// a stand-in's hands, may ask for the days after that.
+func (s *Service) asksLeave(ctx context.Context, t bot.Turn) (a asker, err error) {
+	a.from = s.today(t)
+	if a.Holder, err = s.DB.Holder(ctx, t.Person, a.from); err == nil && len(a.Duties) == 0 {
+		leaves, err := s.DB.LeavesOf(ctx, t.Person, a.from)
+		if err != nil {
+			return a, err
+		}
+		for _, l := range leaves {
+			if l.PersonID == t.Person && l.Stands() && l.From <= a.from {
+				a.from = l.To.Add(1)
+			}
+		}
+		a.Holder, err = s.DB.Holder(ctx, t.Person, a.from)
+		if err != nil {
+			return a, err
+		}
+	}
+	if err == nil && commune.ScopeOf(a.Holder, commune.AskLeave, a.from).Empty() {
 		err = commune.Errorf(commune.Denied, "leave.no_duty")
 	}
-	return h, err
+	if err != nil {
+		return a, err
+	}
+	if a.around, err = s.DB.Around(ctx, dutyPaths(a.Holder), s.today(t)); err != nil {
+		return a, err
+	}
+	if a.granters = commune.LeaveGranters(a.Holder, a.around.Duties, s.today(t)); len(a.granters) == 0 {
+		err = commune.Errorf(commune.Invalid, "leave.nobody_grants")
+	}
+	return a, err
 }
 
-func (s *Service) leaveBegin(_ context.Context, t bot.Turn) (from, to commune.Date, err error) {
-	return s.today(t), commune.LeaveLast(s.today(t)), nil
+func (s *Service) leaveBegin(ctx context.Context, t bot.Turn) (from, to commune.Date, err error) {
+	a, err := s.asksLeave(ctx, t)
+	return a.from, commune.LeaveLast(a.from), err
 }
 
 func (s *Service) leaveEnds(_ context.Context, t bot.Turn) ([]bot.Option, error) {
@@ -124,7 +162,7 @@ func (s *Service) submitLeave(ctx context.Context, sub bot.Submission) (bot.Next
 	}
 	l := commune.Leave{ID: sub.ID, CommuneID: h.Duties[0].CommuneID, PersonID: sub.Person, From: commune.Date(sub.Answers.Get("from")),
 		To: commune.Date(sub.Answers.Get("to")), Reason: sub.Answers.Get("why"), Asked: commune.InstantOf(sub.At)}
-	if l.From == "" || l.To < l.From || l.To > commune.LeaveLast(l.From) {
+	if l.From < h.from || l.To < l.From || l.To > commune.LeaveLast(l.From) {
 		return bot.Next{}, commune.Errorf(commune.Invalid, "leave.bad_days")
 	}
 	l.Grace = s.Rules().LeaveGrace(l.To)
@@ -133,18 +171,11 @@ func (s *Service) submitLeave(ctx context.Context, sub bot.Submission) (bot.Next
 		return bot.Next{}, err
 	}
 	l.StandIn = standIn.Key
-	around, err := s.DB.Around(ctx, dutyPaths(h), s.today(sub.Turn))
-	if err != nil {
-		return bot.Next{}, err
-	}
 	var letters []commune.Letter
 	var names []string
-	for _, id := range commune.LeaveGranters(h, around.Duties, s.today(sub.Turn)) {
+	for _, id := range h.granters {
 		letters = append(letters, s.letter(sub.Turn, l.CommuneID, id, "leave_asked", bot.Args{"l": l.ID}))
-		names = append(names, comrade(sub.Turn, around.People[id].Name))
-	}
-	if len(letters) == 0 {
-		return bot.Next{}, commune.Errorf(commune.Invalid, "leave.nobody_grants")
+		names = append(names, comrade(sub.Turn, h.around.People[id].Name))
 	}
 	if err := s.DB.AskLeave(ctx, submission(sub.ID, sub.Turn), l, letters); err != nil {
 		return bot.Next{}, err

@@ -20,7 +20,7 @@ func (s *Service) leaveNotice(text func(context.Context, bot.Turn, absence) (str
 		if err != nil {
 			return bot.View{}, err
 		}
-		v := bot.View{Word: t.Print("notice.word")}
+		var v bot.View // its labels are its words: one of them may grant something
 		if v.Text, err = text(ctx, t, a); v.Text != "" {
 			v.Options = options(t, a)
 		}

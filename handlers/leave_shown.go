@@ -39,6 +39,13 @@ func (s *Service) leaveLines(t bot.Turn, h commune.Holder, leaves []commune.Aske
 	return lines, options
 }
 
+// standInFiles reports whether what falls due on a day is a stand-in's to send.
+func (s *Service) standInFiles(t bot.Turn, leaves []commune.AskedLeave, due commune.Date) bool {
+	return slices.ContainsFunc(leaves, func(l commune.AskedLeave) bool {
+		return l.PersonID == t.Person && l.Stands() && l.StandIn != "" && due.Within(l.From, l.To)
+	})
+}
+
 // toAnswer offers the wishes for time and for leave that wait for this person.
 func (s *Service) toAnswer(ctx context.Context, t bot.Turn, h commune.Holder) ([]bot.Option, error) {
 	scope := commune.ScopeOf(h, commune.GrantLeave, s.today(t))

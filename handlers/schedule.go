@@ -23,7 +23,10 @@ func (s *Service) schedule(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if err != nil {
 		return bot.View{}, err
 	}
-	lines := []string{t.Print("schedule.duties")}
+	var lines []string
+	if len(h.Duties) > 0 {
+		lines = []string{t.Print("schedule.duties")}
+	}
 	leaves, err := s.DB.LeavesOf(ctx, t.Person, s.today(t))
 	if err != nil {
 		return bot.View{}, err
@@ -39,7 +42,7 @@ func (s *Service) schedule(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if err != nil {
 		return bot.View{}, err
 	}
-	lines = append(lines, s.scheduleLines(t, h, owed, sent)...)
+	lines = append(lines, s.scheduleLines(t, h, owed, sent, leaves)...)
 	options := s.owedOptions(t, owed)
 	if len(owed) > 0 {
 		if o, ok := s.extendOption(t, byDeadline(owed)[0]); ok {
@@ -81,7 +84,7 @@ func lastSentOption(t bot.Turn, sent []commune.Report) []bot.Option {
 
 // scheduleLines tells what the person owes, or for a keeper who owes nothing
 // now when the next report is due.
-func (s *Service) scheduleLines(t bot.Turn, h commune.Holder, owed, sent []commune.Report) []string {
+func (s *Service) scheduleLines(t bot.Turn, h commune.Holder, owed, sent []commune.Report, leaves []commune.AskedLeave) []string {
 	var lines []string
 	for _, group := range byDeadline(owed) {
 		lines = append(lines, t.Print("schedule.owed", "Period", periodNames(t, group), "Due", s.deadline(t, commune.FirstDeadline(group))))
@@ -93,6 +96,9 @@ func (s *Service) scheduleLines(t bot.Turn, h commune.Holder, owed, sent []commu
 		if d.Code == commune.Keeper {
 			next := s.Rules().MonthOf(s.today(t))
 			if s.Rules().Due(commune.HouseholdReport, next) < s.today(t) || len(sent) > 0 && sent[0].Period.LastMonth() >= next {
+				next = next.Next()
+			}
+			for s.standInFiles(t, leaves, s.Rules().Due(commune.HouseholdReport, next)) {
 				next = next.Next()
 			}
 			return []string{t.Print("schedule.nothing_owed", "Period", periodName(t, next),

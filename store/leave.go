@@ -64,10 +64,12 @@ WHERE id = ? AND rev = ? AND decided_at = 0 AND ended_at = 0`, sub.At, sub.Perso
 }
 
 // EndLeave stores that somebody is back, or needs no leave any more: l as it is
-// to be, with its last day and grace, and the rows that give the duties back.
-func (d *DB) EndLeave(ctx context.Context, sub commune.Submission, l commune.Leave, rows commune.LeaveRows, letters []commune.Letter) error {
-	_, err := d.once(ctx, sub.ID, sub.At, sub.PersonID, "leave.end", nil, func(tx *gorm.DB) error {
-		var was commune.Leave
+// to be, with its last day and grace, and the rows that give the duties back. It
+// returns the leave as it was, also when it is repeated.
+func (d *DB) EndLeave(ctx context.Context, sub commune.Submission, l commune.Leave, rows commune.LeaveRows, letters []commune.Letter) (commune.Leave, error) {
+	var was commune.Leave
+	_, err := d.once(ctx, sub.ID, sub.At, sub.PersonID, "leave.end", &was, func(tx *gorm.DB) error {
+		was = commune.Leave{}
 		if err := tx.Table("leaves").Where("id = ?", l.ID).Limit(1).Find(&was).Error; err != nil {
 			return err
 		}
@@ -87,7 +89,7 @@ func (d *DB) EndLeave(ctx context.Context, sub commune.Submission, l commune.Lea
 		}
 		return auditLeave(tx, sub, "leave.end", l)
 	})
-	return err
+	return was, err
 }
 
 // leaveRow makes a Conflict of a conditional change that found the leave

@@ -100,7 +100,7 @@ func (w *leaving) back(day commune.Date) {
 	l.To = day.Add(-1)
 	l.Grace = w.s.LeaveGrace(l.To)
 	rows := commune.GiveBack(l, day, w.rows, w.keepings, newID)
-	if err := w.db.EndLeave(w.Context(), submitted("back"+string(day), w.huong, 7), l, rows, nil); err != nil {
+	if _, err := w.db.EndLeave(w.Context(), submitted("back"+string(day), w.huong, 7), l, rows, nil); err != nil {
 		w.Fatal(err)
 	}
 	w.ensureBoth(day)
