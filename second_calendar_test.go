@@ -51,6 +51,16 @@ func secondTime(day string) time.Time {
 	return t
 }
 
+// secondHours returns the hours between two moments.
+func secondHours(from, to string) float64 {
+	a, err := time.Parse("2006-01-02 15:04", from)
+	b, err2 := time.Parse("2006-01-02 15:04", to)
+	if err != nil || err2 != nil {
+		panic(from + " to " + to)
+	}
+	return b.Sub(a).Hours()
+}
+
 // secondLater returns the day n calendar days later.
 func secondLater(day string, n int) string { return secondName(secondTime(day).AddDate(0, 0, n)) }
 

@@ -14,13 +14,14 @@ type second struct {
 	homes  []yearHousehold
 	met    map[string]map[string]bool // by person, household and month: the days on which they met
 	silent map[string]string          // why a person cannot be written to
+	last   map[string]string          // a person's last word
 	noted  map[string]bool            // person, obligation and stage that were told or left out
 	stages map[string][]secondStage
 }
 
 func newSecond(w *yearWorld, year int, r secondRules) *second {
 	s := &second{rules: r, year: year, in: map[secondDebt]bool{}, back: map[secondDebt]string{}, putOff: map[secondDebt]string{}, ever: map[secondDebt]bool{}, homes: w.households,
-		met: map[string]map[string]bool{}, silent: map[string]string{}, noted: map[string]bool{},
+		met: map[string]map[string]bool{}, silent: map[string]string{}, last: map[string]string{}, noted: map[string]bool{},
 		stages: map[string][]secondStage{}}
 	s.assign(w.duties...)
 	for _, p := range w.people {

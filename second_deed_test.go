@@ -75,6 +75,11 @@ func (s *second) speaks(d yearDeed) {
 	switch d.do {
 	case yearLinks, yearUnblocks:
 		delete(s.silent, d.person)
+		s.last[d.person] = d.at
+	case yearSpeaks:
+		if s.silent[d.person] == "" {
+			s.last[d.person] = d.at
+		}
 	default:
 		s.silent[d.person] = string(d.do)
 	}

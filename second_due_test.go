@@ -20,6 +20,7 @@ type secondRules struct {
 	selfReview   string
 	contactDays  []int
 	contactTimes int
+	freeHours    int // after somebody's last word, in which messages are free; 0: for ever
 }
 
 func secondDefaults() secondRules {

@@ -23,10 +23,15 @@ func (s *second) stagesOf(x secondDebt) []secondStage {
 // of to that person, or came before the report was returned, which is told at
 // once.
 func (s *second) plan(today string) []secondLine {
+	return s.tell(today, s.come(today, today))
+}
+
+// come returns what is to be told by a day to those who hold their duties today.
+func (s *second) come(day, today string) map[secondSubject]secondStage {
 	latest := map[secondSubject]secondStage{}
-	come := func(told secondTold, stage secondStage) {
+	add := func(told secondTold, stage secondStage) {
 		subject := secondSubject{told, stage.due}
-		if stage.day <= today && stage.day >= secondLater(today, -s.rules.makeUp) &&
+		if stage.day <= day && stage.day >= secondLater(day, -s.rules.makeUp) &&
 			!s.noted[told.key(stage)] && stage.day >= latest[subject].day {
 			latest[subject] = stage
 		}
@@ -38,7 +43,7 @@ func (s *second) plan(today string) []secondLine {
 			}
 			for _, told := range secondAudience(s.duties, x, stage.name, today, s.rules) {
 				if told.person == x.person || s.isNews(x, stage, today) {
-					come(told, stage)
+					add(told, stage)
 				}
 			}
 		}
@@ -48,10 +53,10 @@ func (s *second) plan(today string) []secondLine {
 			continue
 		}
 		for _, stage := range s.contactStages(today) {
-			come(secondTold{person, "own contacts  " + secondMonth(today)}, stage)
+			add(secondTold{person, "own contacts  " + secondMonth(today)}, stage)
 		}
 	}
-	return s.tell(today, latest)
+	return latest
 }
 
 // isNews reports whether those above hear of a debt at a stage: who is away is

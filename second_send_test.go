@@ -22,6 +22,9 @@ func (s *second) send(at string, lines []secondLine) []secondMessage {
 	}
 	var messages []secondMessage
 	for person, list := range says {
+		if !s.free(person, at) {
+			continue
+		}
 		sort.Strings(list)
 		messages = append(messages, secondMessage{at, person, strings.Join(list, "; ")})
 	}
@@ -66,5 +69,6 @@ func (s *second) morning(at string) []secondLine {
 	if s.loud(at)[:10] != due[:10] {
 		return nil
 	}
-	return s.plan(due[:10])
+	lines := s.plan(due[:10])
+	return append(lines, s.forward(s.loud(at), lines)...)
 }

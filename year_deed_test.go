@@ -18,7 +18,8 @@ func (s *yearService) does(d yearDeed) {
 	case yearReturned:
 		s.returned(person, d.month, at)
 	case yearLinks:
-		s.must(s.db.LinkAccount(s.Context(), commune.Account{ID: account, Channel: "web", Chat: person, PersonID: person, Linked: at, LastIn: at}))
+		s.must(s.db.LinkAccount(s.Context(), commune.Account{ID: account, Channel: s.channel(), Chat: person, PersonID: person, Linked: at, LastIn: at}))
+		s.must(s.db.TouchAccount(s.Context(), account, at)) // who links has just spoken
 	case yearUnlinks:
 		s.must(s.db.UnlinkAccount(s.Context(), account, at))
 	case yearBlocks:
@@ -34,6 +35,10 @@ func (s *yearService) does(d yearDeed) {
 		s.doTasks(person, commune.ReportKind(d.kind), at)
 	case yearMeets:
 		s.meets(person, d.heads, at)
+	case yearSpeaks:
+		if _, _, err := s.db.Account(s.Context(), s.channel(), person); err == nil && !s.blocked[person] {
+			s.must(s.db.TouchAccount(s.Context(), account, at))
+		}
 	case yearTakes:
 		s.takesOver(person, d.duty, at)
 	}

@@ -32,6 +32,7 @@ const (
 	yearUnlinks  yearAct = "unlinks"
 	yearBlocks   yearAct = "blocks"
 	yearUnblocks yearAct = "unblocks"
+	yearSpeaks   yearAct = "speaks"
 	yearTakes    yearAct = "takes over"
 	yearMeets    yearAct = "meets"
 	yearExtends  yearAct = "gets more time"
@@ -216,6 +217,17 @@ func (w *yearWorld) leaves(year int, handed []yearDeed) []yearDeed {
 			d.instead = keepers[i+1].person
 		}
 		deeds = append(deeds, d)
+	}
+	return deeds
+}
+
+// words draws when people say something to the bot, every few days.
+func (w *yearWorld) words(begin, end string) []yearDeed {
+	var deeds []yearDeed
+	for _, name := range w.people {
+		for day := secondLater(begin, 1); day < end; day = secondLater(day, 1+w.draw.IntN(5)) {
+			deeds = append(deeds, yearDeed{at: w.moment(day), person: name, do: yearSpeaks})
+		}
 	}
 	return deeds
 }

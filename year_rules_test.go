@@ -56,6 +56,9 @@ func drawRules(r *rapid.T) secondRules {
 	if rapid.Bool().Draw(r, "quiet otherwise") {
 		rules.quietFrom, rules.quietTo = clock("quiet from"), clock("quiet to")
 	}
+	if s := (&second{rules: rules}); s.loud("2024-01-02 " + rules.remindAt)[11:] == rules.remindAt {
+		rules.freeHours = rapid.SampledFrom([]int{0, 0, 24, 48}).Draw(r, "free hours")
+	}
 	return rules
 }
 

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"gandan/bot"
+	"gandan/bot/web"
+	"gandan/bot/zalooa"
 	"gandan/commune"
 	"gandan/locales"
 	"gandan/scheduler"
@@ -31,8 +33,9 @@ type yearService struct {
 	ids       map[string]string
 	places    map[string]string // their names in the virtual year, by id
 	placeIDs  map[string]string
-	keepings  map[string][]commune.Keeping // of the first duties, by duty
-	homes     map[string]commune.Household // by head
+	keepings  map[string][]commune.Keeping     // of the first duties, by duty
+	homes     map[string]commune.Household     // by head
+	windows   func() map[string]commune.Window // of the channel; nil: it has none
 
 	mu      sync.Mutex
 	now     time.Time
@@ -48,17 +51,17 @@ type yearLetter struct {
 	text     string
 }
 
-func openYear(t *testing.T, w *yearWorld, begin string, settings map[string]string) *yearService {
+func openYear(t *testing.T, w *yearWorld, rules secondRules) *yearService {
 	t.Helper()
 	url := "sqlite:" + filepath.Join(t.TempDir(), "year.db")
 	s := &yearService{TB: t, db: storetest.Open(t, url), raw: rawOf(t, url), blocked: map[string]bool{},
 		names: map[string]string{}, ids: map[string]string{}, places: map[string]string{}, placeIDs: map[string]string{}, keepings: map[string][]commune.Keeping{}, homes: map[string]commune.Household{}}
 	t.Cleanup(func() { _ = s.raw.Close() })
 	ctx := t.Context()
-	plan := commune.PlanRoster(commune.RosterState{}, w.roster(), false, commune.Date(begin), newID)
+	plan := commune.PlanRoster(commune.RosterState{}, w.roster(), false, commune.Date(rules.from), newID)
 	s.communeID = plan.CommuneID
 	s.must(s.db.ApplyRoster(ctx, commune.Submission{ID: "year"}, plan))
-	for name, value := range settings {
+	for name, value := range rules.settings() {
 		s.must(s.db.PutSetting(ctx, s.communeID, name, value))
 	}
 	var err error
@@ -76,7 +79,12 @@ func openYear(t *testing.T, w *yearWorld, begin string, settings map[string]stri
 		s.homes[h.Head] = h
 	}
 	s.readPlaces(plan.Add.Places)
-	s.now = yearMoment(begin+" 00:01", s.rules.Zone)
+	s.now = yearMoment(rules.from+" 00:01", s.rules.Zone)
+	if rules.freeHours > 0 {
+		s.windows = func() map[string]commune.Window {
+			return map[string]commune.Window{zalooa.Name: {Free: time.Duration(rules.freeHours) * time.Hour}}
+		}
+	}
 	at := commune.InstantOf(s.now) // what follows is what an import does
 	_, err = s.db.EnsureReports(ctx, s.communeID, reportKinds, s.rules, s.rules.Today(s.now), at, newID)
 	s.must(err)
@@ -106,6 +114,15 @@ func (s *yearService) must(err error) {
 	if err != nil {
 		s.Fatal(err)
 	}
+}
+
+// channel is where everybody is: on the page, or where messages are free for a
+// time only.
+func (s *yearService) channel() string {
+	if s.windows == nil {
+		return web.Name
+	}
+	return zalooa.Name
 }
 
 func (s *yearService) clock() time.Time { s.mu.Lock(); defer s.mu.Unlock(); return s.now }
@@ -147,10 +164,10 @@ func (s *yearService) process() *yearProcess {
 	s.Helper()
 	p := &yearProcess{yearService: s}
 	log := slog.New(slog.DiscardHandler)
-	p.engine = newEngine(parts{db: s.db, sessions: s.db, channels: map[string]bot.Channel{"web": s}, rules: always(s.rules), words: s.words,
+	p.engine = newEngine(parts{db: s.db, sessions: s.db, channels: map[string]bot.Channel{s.channel(): s}, rules: always(s.rules), windows: s.windows, words: s.words,
 		now: s.clock, newID: newID, owner: newID(), log: log})
 	var err error
-	p.jobs, err = newScheduler(s.Context(), s.db, s.clock, p.deliver, nil, log)
+	p.jobs, err = newScheduler(s.Context(), s.db, s.clock, p.deliver, s.windows, log)
 	s.must(err)
 	return p
 }

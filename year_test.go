@@ -57,11 +57,14 @@ func newStretch(t *testing.T, size yearSize, seed uint64, begin, end string, rul
 			y.deeds = append(y.deeds, d)
 		}
 	}
+	if rules.freeHours > 0 {
+		y.deeds = append(y.deeds, w.words(begin, end)...)
+	}
 	slices.SortStableFunc(y.deeds, func(a, b yearDeed) int { return strings.Compare(a.at, b.at) })
 	rules.from = begin
 	y.second = newSecond(w, year, rules)
 	y.second.begin()
-	y.yearService = openYear(t, w, begin, rules.settings())
+	y.yearService = openYear(t, w, rules)
 	return y
 }
 
