@@ -8,41 +8,37 @@ import (
 	"gandan/commune"
 )
 
-// onLeave is the base roster, in which Hùng stands in for Hương from 15 to 20
-// April 2024.
-func onLeave(file commune.Roster) commune.RosterState {
+// onLeave is a roster in which Hùng stands in for Hương on days of April 2024,
+// from the one to the other.
+func onLeave(file commune.Roster, leaves ...[2]commune.Date) commune.RosterState {
 	ids := counter()
 	state := apply(commune.RosterState{}, commune.PlanRoster(commune.RosterState{}, file, false, importDay, ids))
-	l := commune.Leave{ID: "leave", From: "2024-04-15", To: "2024-04-20"}
-	paths := map[string]string{}
+	paths, people := map[string]string{}, map[string]string{}
 	for _, p := range state.Places {
 		paths[p.ID] = p.Path
 	}
 	for _, p := range state.People {
-		if p.Name == "Mã Trung Hùng" {
-			l.StandIn = p.ID
-		} else {
-			l.PersonID = p.ID
+		people[p.Name] = p.ID
+	}
+	for i := range state.Duties {
+		state.Duties[i].Path = paths[state.Duties[i].PlaceID]
+	}
+	standIn := slices.Clone(state.Duties)
+	for _, days := range leaves {
+		l := commune.Leave{ID: ids(), PersonID: people["Hoàng Thị Hương"], StandIn: people["Mã Trung Hùng"], From: days[0], To: days[1]}
+		rows := commune.CutForLeave(l, state.Duties, state.Keepings, standIn, ids)
+		for _, d := range rows.Set {
+			i := slices.IndexFunc(state.Duties, func(x commune.Duty) bool { return x.ID == d.ID })
+			state.Duties[i] = d
 		}
+		state.Duties = append(state.Duties, rows.Add...)
+		state.Keepings = append(state.Keepings, rows.Keepings...)
 	}
-	var own, standIn []commune.Duty
-	for _, d := range state.Duties {
-		d.Path = paths[d.PlaceID]
-		if d.PersonID == l.PersonID {
-			own = append(own, d)
-		} else {
-			standIn = append(standIn, d)
-		}
-	}
-	rows := commune.CutForLeave(l, own, state.Keepings, standIn, ids)
-	for _, d := range rows.Set {
-		i := slices.IndexFunc(state.Duties, func(x commune.Duty) bool { return x.ID == d.ID })
-		state.Duties[i] = d
-	}
-	state.Duties = append(state.Duties, rows.Add...)
-	state.Keepings = append(state.Keepings, rows.Keepings...)
 	return state
 }
+
+// aweek is a leave of a week, another follows on it.
+var aweek, another = [2]commune.Date{"2024-04-15", "2024-04-20"}, [2]commune.Date{"2024-04-21", "2024-04-25"}
 
 // keeping writes who keeps the households that are there on a day.
 func keeping(s commune.RosterState, day commune.Date) string {
@@ -72,10 +68,10 @@ func TestRosterDuringLeave(t *testing.T) {
 	dated := baseRoster()
 	dated.Duties[0].From = "2024-03-01"
 	for _, file := range []commune.Roster{baseRoster(), dated} {
-		state := onLeave(file)
-		for _, day := range []commune.Date{"2024-04-12", "2024-04-14", "2024-04-15", "2024-04-20", "2024-04-21", "2024-05-20"} {
-			for _, complete := range []bool{false, true} {
-				sameAgain(t, state, file, complete, day)
+		for _, state := range []commune.RosterState{onLeave(file, aweek), onLeave(file, aweek, another)} {
+			for _, day := range []commune.Date{"2024-04-12", "2024-04-14", "2024-04-15", "2024-04-20", "2024-04-21", "2024-05-20"} {
+				sameAgain(t, state, file, false, day)
+				sameAgain(t, state, file, true, day)
 			}
 		}
 	}
@@ -108,7 +104,7 @@ func TestRosterChangesDuringLeave(t *testing.T) {
 		"it ends meanwhile": {func(r *commune.Roster) { r.Duties[0].To = "2024-04-17" }, "changed duty Hoàng Thị Hương keeper [to]",
 			"Sáng:; Liên:; Bình: Hùng", "Sáng:; Liên:; Bình: Hùng"},
 	} {
-		state, file := onLeave(baseRoster()), baseRoster()
+		state, file := onLeave(baseRoster(), aweek), baseRoster()
 		c.change(&file)
 		plan := commune.PlanRoster(state, file, true, "2024-04-16", counterFrom(1000))
 		if got := says(plan); got != c.says {
