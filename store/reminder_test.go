@@ -172,6 +172,22 @@ func TestPlanRemindersSkips(t *testing.T) {
 	})
 }
 
+// Whoever is on leave is not missing to others.
+func TestPlanRemindersOfOthersOnLeave(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		w := village(t, db)
+		w.ensure("2024-04-17", household...)
+		w.file("hung", "2024-M04", commune.Sent)
+		w.file("hien", "2024-M04", commune.Sent)
+		w.exec(`INSERT INTO leaves (id, commune_id, person_id, from_day, to_day, granted, reason, note)
+VALUES ('l', 'c', 'huong', '2024-04-15', '2024-04-18', TRUE, '', '')`)
+		w.plan("2024-04-17", 7)
+		w.want("17/4", w.told("2024-04-17"), "huong huong/2024-M04 before2 superseded", "huong huong/2024-M04 before5 stale", "huong huong/2024-M04 on leave")
+		w.plan("2024-04-19", 7)
+		w.want("19/4", w.lines("SELECT CONCAT(person_id, ' ', stage) FROM reminded WHERE day = '2024-04-19' AND skipped = ''"), "huong after1", "lam after1")
+	})
+}
+
 // After a downtime the last stage that is still useful is told once.
 func TestPlanRemindersMakesUp(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, db *store.DB) {
