@@ -119,6 +119,9 @@ func (b board) line(t bot.Turn, j jot, text string, files int) string {
 	case noneTopic:
 		return t.Print("note.none")
 	case contactTopic:
+		if !wayOf(j).Meets() {
+			return t.Print("note.contact_absent", "Day", contactDay(t, thatDay(j, t.At)))
+		}
 		return t.Print("note.contact", "Way", wayWords(t, wayOf(j)), "Day", contactDay(t, thatDay(j, t.At)))
 	}
 	e := b.entry(t, j, text, files)
