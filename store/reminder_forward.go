@@ -50,7 +50,7 @@ func (p planning) closing(ctx context.Context, rows []commune.Reminded, windows 
 	slices.Sort(people)
 	account := map[string]lastUsed{}
 	for part := range slices.Chunk(slices.Compact(people), batch) {
-		if err := lastAccounts(p.db.gorm.WithContext(ctx), part, account); err != nil {
+		if err := lastAccounts(p.db.gorm.WithContext(ctx), part, p.today, account); err != nil {
 			return nil, err
 		}
 	}
@@ -62,11 +62,12 @@ func (p planning) closing(ctx context.Context, rows []commune.Reminded, windows 
 }
 
 // lastAccounts finds the account of each of the people that was used last, of
-// those that take messages.
-func lastAccounts(tx *gorm.DB, people []string, account map[string]lastUsed) error {
+// those that take messages; none of who is on leave today, who may be back tomorrow.
+func lastAccounts(tx *gorm.DB, people []string, today commune.Date, account map[string]lastUsed) error {
 	var list []lastUsed
 	err := tx.Raw(`SELECT person_id, channel, last_in FROM accounts
-WHERE person_id IN ? AND unlinked_at = 0 AND blocked_at = 0 ORDER BY last_in, linked_at, id DESC`, people).Scan(&list).Error
+WHERE person_id IN @people AND unlinked_at = 0 AND blocked_at = 0 AND NOT `+OnLeave("accounts.person_id")+`
+ORDER BY last_in, linked_at, id DESC`, map[string]any{"people": people, "today": today}).Scan(&list).Error
 	for _, a := range list {
 		account[a.PersonID] = a // the last one stays
 	}

@@ -11,7 +11,8 @@ import (
 
 // Tomorrow, 15 April 2024, is two days before the deadline. By hand: whoever
 // spoke on the account last between 12/4 after 7:00 and 13/4 at 7:00 is free
-// today and not tomorrow; the others are told tomorrow, and nobody twice.
+// today and not tomorrow; the others are told tomorrow, and nobody twice; so is
+// who is on leave until today.
 func TestPlanForward(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, db *store.DB) {
 		w := newWorld(t, db)
@@ -21,6 +22,7 @@ func TestPlanForward(t *testing.T) {
 		for person, last := range map[string]commune.Instant{
 			"closing": at("2024-04-12", 7, 1), "last": at("2024-04-13", 7, 0), "open": at("2024-04-13", 7, 1), "closed": at("2024-04-12", 7, 0),
 			"telegram": at("2024-04-12", 12, 0), "sent": at("2024-04-12", 12, 0), "secretary": at("2024-04-12", 12, 0),
+			"back": at("2024-04-12", 12, 0),
 		} {
 			code, place := commune.Keeper, "g1"
 			if person == "secretary" {
@@ -30,6 +32,7 @@ func TestPlanForward(t *testing.T) {
 			w.exec("INSERT INTO accounts (id, channel, chat, person_id, linked_at, last_in) VALUES (?, 'zalo-oa', ?, ?, 1, ?)", "z-"+person, person, person, last)
 		}
 		w.exec("INSERT INTO accounts (id, channel, chat, person_id, linked_at, last_in) VALUES ('t', 'telegram', 't', 'telegram', 1, ?)", at("2024-04-12", 12, 1))
+		w.exec("INSERT INTO leaves (id, commune_id, person_id, from_day, to_day, granted, reason, note) VALUES ('l', 'c', 'back', '2024-04-01', '2024-04-14', TRUE, '', '')")
 		w.ensure("2024-04-12", household...)
 		w.file("sent", "2024-M04", commune.Sent)
 		w.plan("2024-04-12", 7)
@@ -54,7 +57,7 @@ func TestPlanForward(t *testing.T) {
 		w.want("told a day earlier", w.told("2024-04-14"), "closing closing/2024-M04 before2", "last last/2024-M04 before2", "secretary household/v/2024-M04 before2")
 		w.deliver()
 		w.plan("2024-04-15", 7)
-		w.want("told on the day", w.told("2024-04-15"), "closed closed/2024-M04 before2", "open open/2024-M04 before2", "telegram telegram/2024-M04 before2")
+		w.want("told on the day", w.told("2024-04-15"), "back back/2024-M04 before2", "closed closed/2024-M04 before2", "open open/2024-M04 before2", "telegram telegram/2024-M04 before2")
 		w.deliver()
 		// On the deadline nothing is moved: the next stage is overdue.
 		w.exec("UPDATE accounts SET last_in = ?", at("2024-04-17", 6, 0))
