@@ -9,6 +9,9 @@ type Filing struct {
 	Remarks  []Remark  // oldest first
 	Openings []Opened
 	Around   Around
+
+	FirstMonth Period            // of which a report of the group was sent
+	LastNoted  map[string]Period // the last month up to the report's in which something was written of a household
 }
 
 // Main returns the narrowest report of the filing.

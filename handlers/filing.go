@@ -38,6 +38,9 @@ func (s *Service) filing(ctx context.Context, t bot.Turn) (bot.View, error) {
 	}
 	lines = append(lines, standing...)
 	lines = append(lines, s.remarkLines(t, f, bodies)...)
+	if s.may(t, f, commune.AcceptReport) {
+		lines = append(lines, s.unchangedLines(t, f.LongUnchanged(bodies[0], s.Rules().UnchangedFor))...)
+	}
 	return bot.View{Text: strings.Join(lines, "\n"), Options: s.filingOptions(t, f, bodies),
 		As: bot.Do{Page: "filing", Args: bot.Args{"r": f.Main().ID}}}, nil
 }

@@ -27,7 +27,7 @@ WHERE r.id IN ? ORDER BY v.number`
 	if err := d.gorm.WithContext(ctx).Raw(newest, ids).Scan(&f.Versions).Error; err != nil {
 		return f, err
 	}
-	if err := d.saidAndOpened(ctx, &f, ids); err != nil {
+	if err := d.saidOf(ctx, &f, ids); err != nil {
 		return f, err
 	}
 	var err error
@@ -41,29 +41,6 @@ func reportIDs(reports []commune.Report) []string {
 		ids[i] = r.ID
 	}
 	return ids
-}
-
-// saidAndOpened reads remarks and openings in one statement.
-func (d *DB) saidAndOpened(ctx context.Context, f *commune.Filing, ids []string) error {
-	type row struct {
-		commune.Remark
-		Opening bool
-	}
-	var rows []row
-	const query = `SELECT 0 AS opening, id, report_id, version, household_id, entry_id, returns, text, by_person, at, mended_at
-FROM remarks WHERE report_id IN ?
-UNION ALL SELECT 1, '', report_id, version, '', '', 0, '', person_id, at, 0 FROM openings WHERE report_id IN ? ORDER BY at, id`
-	if err := d.gorm.WithContext(ctx).Raw(query, ids, ids).Scan(&rows).Error; err != nil {
-		return err
-	}
-	for _, r := range rows {
-		if r.Opening {
-			f.Openings = append(f.Openings, commune.Opened{ReportID: r.ReportID, PersonID: r.By, Version: r.Version, At: r.At})
-		} else {
-			f.Remarks = append(f.Remarks, r.Remark)
-		}
-	}
-	return nil
 }
 
 // ArrivedReports returns the household reports sent within the paths, those
