@@ -25,6 +25,12 @@ type MemberChange struct {
 	Class   Class
 }
 
+// MovesRegister reports whether accepting the entry may change the list of
+// members or the register.
+func (e Entry) MovesRegister() bool {
+	return slices.Contains([]string{"population", "working_away", "occupation", "income"}, e.Topic)
+}
+
 // MemberChanges returns what accepting entries does to a household (product
 // rule, ours; the facts are those of Điều 6.1.1). Entries act in order of their
 // time, the last word on a person holds; dropped ones and other households' are

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"slices"
 
 	"gandan/bot"
 	"gandan/commune"
@@ -21,6 +22,11 @@ func (s *Service) accept(ctx context.Context, a bot.Act) (bot.Next, error) {
 			{Label: a.Print("accept.next"), Do: bot.Do{Page: "reports"}},
 			viewOption(a.Turn, r.ID),
 		},
+	}
+	if undone, err := undoesAccepted(f); err != nil {
+		return bot.Next{}, err
+	} else if undone {
+		said.Said += "\n" + a.Print("accept.undone")
 	}
 	changes, err := s.registerChanges(ctx, f)
 	if err != nil {
@@ -108,6 +114,28 @@ func newToAccept(f commune.Filing) (commune.Body, error) {
 	}
 	was, err := bodyOf(v)
 	return bodies[0].NewSince(was), err
+}
+
+// undoesAccepted reports whether something that was accepted and may have changed
+// the member lists was taken out or changed since: those are put right by hand.
+func undoesAccepted(f commune.Filing) (bool, error) {
+	v, ok := f.Version(f.Main().ID, f.Main().Accepted)
+	if !ok {
+		return false, nil
+	}
+	was, err := bodyOf(v)
+	if err != nil {
+		return false, err
+	}
+	bodies, _, err := filedBodies(f)
+	if err != nil || len(bodies) == 0 {
+		return false, err
+	}
+	c := commune.Compare(was, bodies[0])
+	for _, e := range c.Changed {
+		c.Dropped = append(c.Dropped, e.Was)
+	}
+	return slices.ContainsFunc(c.Dropped, commune.Entry.MovesRegister), nil
 }
 
 func changedHouseholds(b commune.Body) []string {

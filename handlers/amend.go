@@ -1,7 +1,9 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"gandan/bot"
 	"gandan/commune"
@@ -39,7 +41,10 @@ func (s *Service) amend(ctx context.Context, a bot.Act) (bot.Next, error) {
 		return bot.Next{}, err
 	}
 	do := bot.Do{Page: "edit", Args: t.Args}
-	if n, _ := noted(sit); n == 0 {
+	switch n, _ := noted(sit); {
+	case a.Args["wider"] != "":
+		do.Page = "preview" // what differs is there already
+	case n == 0:
 		do.Page = "report" // there is nothing to change but to add
 	}
 	return bot.Next{Then: &do}, nil
@@ -138,6 +143,27 @@ func (s *Service) stopAmending(ctx context.Context, a bot.Act) (bot.Next, error)
 	}
 	return bot.Next{Said: a.Print("amend.stopped", "Period", periodNames(a.Turn, sentReports(sit))),
 		Options: []bot.Option{viewOption(a.Turn, sit.Reports[0].ID), menuOption(a.Turn)}}, nil
+}
+
+// withWider adds to the receipt of an amended month which wider reports were sent
+// before and still say what the month said then, and offers to amend the first.
+func (s *Service) withWider(ctx context.Context, t bot.Turn, sit commune.Sitting, next bot.Next) (bot.Next, error) {
+	sent, err := s.DB.SentReports(ctx, t.Person, sentLooked)
+	if err != nil {
+		return next, err
+	}
+	wider := slices.DeleteFunc(sent, func(r commune.Report) bool {
+		return r.Owed() || r.Period.LastMonth() == sit.Month || !slices.Contains(r.Period.Months(), sit.Month)
+	})
+	if len(wider) == 0 {
+		return next, nil
+	}
+	first := slices.MinFunc(wider, func(a, b commune.Report) int { return cmp.Compare(a.Due, b.Due) })
+	name := periodName(t, first.Period)
+	next.Said += "\n" + t.Print("amend.wider", "Period", name, "Month", periodShort(t, sit.Month))
+	next.Options = append([]bot.Option{{Label: t.Print("amend.wider_begin", "Period", name),
+		Do: bot.Do{Act: "report.amend", Args: bot.Args{"r": first.ID, "wider": "1"}}}}, next.Options...)
+	return next, nil
 }
 
 // nothingSent says that what was amended says the same as before.

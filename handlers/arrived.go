@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -52,14 +53,35 @@ func (s *Service) arrived(ctx context.Context, t bot.Turn, h commune.Holder) ([]
 		return nil, err
 	}
 	var arrivals []arrival
-	for _, r := range list {
-		if r.PersonID == t.Person || r.Period.Kind() != commune.Monthly {
+	shown := map[string]bool{}
+	for _, r := range narrowWaiting(list) {
+		sitting := r.PersonID + "/" + r.PlaceID + "/" + fullDay(commune.DateOf(s.local(r.Due)))
+		if r.PersonID == t.Person || shown[sitting] || r.Period.Kind() != commune.Monthly && !r.Decidable() {
 			continue
 		}
+		shown[sitting] = true
 		may := r.Decidable() && slices.Contains(commune.Acceptors(r.Kind, r.Path, r.PersonID, around.Duties, s.today(t)), t.Person)
 		arrivals = append(arrivals, arrival{r, may})
 	}
 	return arrivals, nil
+}
+
+// narrowWaiting puts of the reports that wait the months first, as a line stands for
+// all that were sent with one; a wider one that was sent again alone has its own.
+func narrowWaiting(list []commune.Arrived) []commune.Arrived {
+	slices.SortStableFunc(list, func(a, b commune.Arrived) int {
+		rank := func(r commune.Arrived) int {
+			switch monthly := r.Period.Kind() == commune.Monthly; {
+			case !r.Decidable():
+				return 2
+			case monthly:
+				return 0
+			}
+			return 1
+		}
+		return cmp.Compare(rank(a), rank(b))
+	})
+	return list
 }
 
 // receiving keeps the paths on which somebody receives household reports as a

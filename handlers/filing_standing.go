@@ -63,9 +63,12 @@ func readerNames(t bot.Turn, f commune.Filing, r commune.Report) []string {
 	return names
 }
 
-// newest returns the report that was sent last, of several the narrowest.
+// newest returns the report that was sent last, of several the narrowest of those
+// with most versions.
 func newest(sent []commune.Report) commune.Report {
-	return slices.MaxFunc(sent, func(a, b commune.Report) int { return cmp.Compare(a.LastSent, b.LastSent) })
+	return slices.MaxFunc(sent, func(a, b commune.Report) int {
+		return cmp.Or(cmp.Compare(a.LastSent, b.LastSent), cmp.Compare(a.Version, b.Version))
+	})
 }
 
 // sentTogether returns the reports of a filing that were sent last with r.

@@ -13,7 +13,8 @@ func (s *Service) lifeLines(t bot.Turn, r commune.Report, events []commune.LifeE
 	var lines []string
 	var own []commune.LifeEvent
 	for _, e := range events {
-		if e.ReportID == r.ID {
+		begun := e.What != commune.LifeBegun || r.FirstSent == 0 || e.At <= r.FirstSent
+		if e.ReportID == r.ID && begun { // what was noted later began nothing
 			own = append(own, e)
 		}
 	}

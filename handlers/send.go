@@ -53,7 +53,11 @@ func (s *Service) fileSitting(ctx context.Context, t bot.Turn, id, reason string
 	if err != nil {
 		return bot.Next{}, err
 	}
-	return s.receipt(t, sit, around, filed), nil
+	next := s.receipt(t, sit, around, filed)
+	if !filed.Amends {
+		return next, nil
+	}
+	return s.withWider(ctx, t, sit, next)
 }
 
 // byPlace groups reports by their group, narrowest first.
