@@ -29,6 +29,10 @@ func (f Form) Check(e Entry) error {
 	return topic.checkFacts(e, answers)
 }
 
+// Outdated reports whether an entry was made with an older form and today's would
+// not take it: it is to be asked anew.
+func (f Form) Outdated(e Entry) bool { return e.Form < f.Version && f.Check(e) != nil }
+
 // check judges the answer to one field.
 func (t Topic) check(f Field, answers map[string]string) error {
 	value := answers[f.Code]

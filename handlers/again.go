@@ -15,15 +15,16 @@ const againMark = "again/"
 // againOf returns the entry that an answer repeats.
 func againOf(topic string) (id string, ok bool) { return strings.CutPrefix(topic, againMark) }
 
-// topics offers what the last report said of the household and may still hold,
-// one tap each, and the topics of the form.
+// topics offers the topics of the form and, behind them so that their numbers stay
+// the same, what the last report said of the household and may still hold, one tap
+// each.
 func (s *Service) topics(ctx context.Context, t bot.Turn) ([]bot.Option, error) {
-	list, err := s.againOptions(ctx, t)
+	list, err := formTopics(ctx, t)
 	if err != nil {
 		return nil, err
 	}
-	form, err := formTopics(ctx, t)
-	return append(list, form...), err
+	again, err := s.againOptions(ctx, t)
+	return append(list, again...), err
 }
 
 // formTopics offers the topics of the form.

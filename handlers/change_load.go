@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"gandan/bot"
@@ -60,6 +61,8 @@ func loadField(t bot.Turn, e commune.Entry, f commune.Field) bot.Answers {
 		} else {
 			a.Label = t.Print("change.skipped")
 		}
+	case f.Ask == commune.AskChoice && !slices.Contains(f.Choices, value):
+		return nil // of an older form: asked anew
 	case f.Ask == commune.AskChoice:
 		a.Values, a.Label = []string{value}, t.Print("choice."+e.Topic+"."+f.Code+"."+value)
 	default:

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"strings"
 
 	"gandan/bot"
 	"gandan/commune"
@@ -27,7 +28,7 @@ func (s *Service) preview(ctx context.Context, t bot.Turn) (bot.View, error) {
 
 func (s *Service) previewOf(t bot.Turn, sit commune.Sitting, out outgoing, around commune.Around) bot.View {
 	text := t.Print("preview.intro") + "\n" + s.reportText(t, out.open, out.bodies, out.was, around) + "\n" +
-		t.Print("preview.to", "Recipients", s.recipientWords(t, out.open, around, true))
+		t.Print("preview.to", "Recipients", s.recipientWords(t, out.open, around, true)) + outdatedLine(t, out.bodies)
 	if due := commune.FirstDeadline(out.open); out.open[0].FirstSent == 0 && s.today(t) > commune.DateOf(s.local(due)) {
 		text += "\n" + t.Print("preview.late", "Due", s.deadline(t, due))
 	}
@@ -53,12 +54,29 @@ func (s *Service) amendedPreview(t bot.Turn, sit commune.Sitting, out outgoing, 
 		key, options = "amend.no_difference", nil
 	}
 	text := t.Print("amend.intro") + "\n" + s.reportText(t, out.open, out.bodies, out.was, around) + "\n" +
-		t.Print(key, "N", out.open[0].Version-1, "Changes", changesWords(t, out.changes))
+		t.Print(key, "N", out.open[0].Version-1, "Changes", changesWords(t, out.changes)) + outdatedLine(t, out.bodies)
 	return bot.View{Text: text, Options: append(options,
 		bot.Option{Label: t.Print("preview.edit"), Do: bot.Do{Page: "edit", Args: args}},
 		bot.Option{Label: t.Print("preview.closing"), Do: bot.Do{Flow: "closing", Args: args}},
 		bot.Option{Label: t.Print("amend.stop"), Do: bot.Do{Page: "amend_stop", Args: args}},
 		bot.Option{Label: t.Print("preview.later"), Do: bot.Do{Page: "later", Args: args}})}
+}
+
+// outdatedLine names what was noted with an older form and is to be asked anew, on
+// a line of its own; nothing where the form has not changed.
+func outdatedLine(t bot.Turn, bodies []commune.Body) string {
+	var what []string
+	for _, h := range bodies[0].Households {
+		for _, e := range bodies[0].Entries {
+			if e.HouseholdID == h.ID && commune.HouseholdForm.Outdated(e) {
+				what = append(what, t.Print("edit.entry", "Household", householdShort(t, h.Head, h.Sex, false), "Entry", t.Print("topic."+e.Topic)))
+			}
+		}
+	}
+	if len(what) == 0 {
+		return ""
+	}
+	return "\n" + t.Print("preview.outdated", "What", strings.Join(what, "; "))
 }
 
 // later says that the draft is kept.
