@@ -15,24 +15,13 @@ func (s *Service) schedule(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if err != nil {
 		return bot.View{}, err
 	}
-	var ids []string
-	for _, d := range h.Duties {
-		ids = append(ids, commune.PathIDs(d.Path)...)
-	}
-	places, err := s.DB.Places(ctx, ids...)
-	if err != nil {
-		return bot.View{}, err
-	}
-	var lines []string
-	if len(h.Duties) > 0 {
-		lines = []string{t.Print("schedule.duties")}
-	}
 	leaves, err := s.DB.LeavesOf(ctx, t.Person, s.today(t))
 	if err != nil {
 		return bot.View{}, err
 	}
-	for _, d := range h.Duties {
-		lines = append(lines, t.Print("schedule.duty", "Duty", capital(t.Print("duty."+string(d.Code))), "Place", pathWords(t, d, places))+s.standsFor(t, leaves, d))
+	lines, err := s.dutyLines(ctx, t, h, leaves)
+	if err != nil {
+		return bot.View{}, err
 	}
 	owed, err := s.owed(ctx, t)
 	if err != nil {
@@ -70,6 +59,24 @@ func (s *Service) schedule(ctx context.Context, t bot.Turn) (bot.View, error) {
 	away, asks := s.leaveLines(t, h, leaves)
 	return bot.View{Text: strings.Join(append(lines, away...), "\n"),
 		Options: slices.Concat(options, tasks.options, contacts.Options, waiting, lastSentOption(t, sent), asks, []bot.Option{menuOption(t)})}, nil
+}
+
+// dutyLines lists what somebody holds, and for whom meanwhile; nothing where
+// that is nothing.
+func (s *Service) dutyLines(ctx context.Context, t bot.Turn, h commune.Holder, leaves []commune.AskedLeave) ([]string, error) {
+	var ids []string
+	for _, d := range h.Duties {
+		ids = append(ids, commune.PathIDs(d.Path)...)
+	}
+	places, err := s.DB.Places(ctx, ids...)
+	if err != nil || len(h.Duties) == 0 {
+		return nil, err
+	}
+	lines := []string{t.Print("schedule.duties")}
+	for _, d := range h.Duties {
+		lines = append(lines, t.Print("schedule.duty", "Duty", capital(t.Print("duty."+string(d.Code))), "Place", pathWords(t, d, places))+s.standsFor(t, leaves, d))
+	}
+	return lines, nil
 }
 
 // lastSentOption leads to what became of the report that was sent last.
