@@ -79,6 +79,45 @@ func (s *Service) passedView(ctx context.Context, t bot.Turn, n commune.PassedNo
 	}}, nil
 }
 
+// passedTo returns the open notes that others passed on to a person.
+func (s *Service) passedTo(ctx context.Context, t bot.Turn, h commune.Holder) ([]commune.PassedNote, error) {
+	var villages []string
+	for _, d := range h.Duties {
+		if d.Code == commune.CellCommittee {
+			villages = append(villages, d.PlaceID)
+		}
+	}
+	return s.DB.PassedTo(ctx, t.Person, villages)
+}
+
+// passed lists what others passed on and nobody has dealt with, or shows one.
+func (s *Service) passed(ctx context.Context, t bot.Turn) (bot.View, error) {
+	if t.Args["n"] != "" {
+		n, err := s.mayTake(ctx, t)
+		if err != nil {
+			return bot.View{}, err
+		}
+		v, err := s.passedView(ctx, t, n)
+		v.Options = append(v.Options, menuOption(t))
+		return v, err
+	}
+	h, err := s.DB.Holder(ctx, t.Person, s.today(t))
+	if err != nil {
+		return bot.View{}, err
+	}
+	list, err := s.passedTo(ctx, t, h)
+	if err != nil {
+		return bot.View{}, err
+	}
+	v := bot.View{Text: t.Print("passed.list", "N", len(list))}
+	for _, n := range list {
+		v.Options = append(v.Options, bot.Option{Label: t.Print("passed.one", "Day", dayMonth(commune.DateOf(s.local(n.At))), "Text", shorten(n.Text, 28)),
+			Do: bot.Do{Page: "passed", Args: bot.Args{"n": n.ID}}})
+	}
+	v.Options = append(v.Options, menuOption(t))
+	return v, nil
+}
+
 // takeNote opens the quick note with the words of a passed note.
 func (s *Service) takeNote(ctx context.Context, a bot.Act) (bot.Next, error) {
 	n, err := s.mayTake(ctx, a.Turn)

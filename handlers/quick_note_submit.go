@@ -57,6 +57,11 @@ func (s *Service) submitNote(ctx context.Context, sub bot.Submission) (bot.Next,
 // own, and one note for each household that somebody else answers for.
 func (s *Service) notedOf(ctx context.Context, sub bot.Submission, b board, jots []jot) (commune.Noted, error) {
 	n := commune.Noted{Files: attachments(sub.Answers, sub.ID), Taken: sub.Args["n"]}
+	if n.Taken != "" { // asked first: a draft may be made for what follows
+		if _, err := s.mayTake(ctx, sub.Turn); err != nil && commune.CodeOf(err) != commune.Conflict {
+			return n, err
+		}
+	}
 	var err error
 	drafts := draftBook{Service: s, own: b.own, found: map[string]commune.Report{}}
 	var others []string

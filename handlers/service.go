@@ -83,7 +83,7 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Name: "later", Show: s.later}, {Name: "amend_stop", Show: s.giveUpPage}, {Name: "returned", Show: s.returned},
 		{Name: "filing", Show: s.filing}, {Name: "received", Show: s.received}, {Name: "entry_files", Show: s.entryFiles},
 		{Name: "versions", Show: s.versions}, {Name: "life", Show: s.life},
-		{Name: "households", Show: s.householdList}, {Name: "household", Show: s.household},
+		{Name: "passed", Show: s.passed}, {Name: "households", Show: s.householdList}, {Name: "household", Show: s.household},
 		{Name: "visit_files", Show: s.visitFiles}, {Name: "contacts", Show: s.villageContacts},
 		{Name: "calls", Show: s.calls}, {Name: "call", Show: s.call},
 		{Name: "members", Show: s.members}, {Name: "schedule", Show: s.schedule},
