@@ -87,7 +87,8 @@ func (s *Service) contactLines(t bot.Turn, book commune.ContactBook, dues []comm
 	}
 	clash := clashes(dueHouseholds(dues))
 	lines = append(lines, s.unseenLine(t, "contact.never", lacking[:never], clash, contactsNamed)...)
-	lines = append(lines, s.unseenLine(t, "contact.longest", lacking[never:], clash, contactsNamed-min(never, contactsNamed))...)
+	seen := slices.DeleteFunc(lacking[never:], func(d commune.ContactDue) bool { return d.Last == s.today(t) })
+	lines = append(lines, s.unseenLine(t, "contact.longest", seen, clash, contactsNamed-min(never, contactsNamed))...)
 	return append(lines, outlookLines(t, out)...)
 }
 
