@@ -46,13 +46,11 @@ func (s *Service) menu(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if len(arrived) > 0 {
 		options = append(options, bot.Option{Label: t.Print("menu.arrived"), Do: bot.Do{Page: "received"}})
 	}
-	passed, err := s.passedTo(ctx, t, h)
+	passed, err := s.passedOptions(ctx, t, h)
 	if err != nil {
 		return bot.View{}, err
 	}
-	if n := len(passed); n > 0 {
-		options = append(options, bot.Option{Label: t.Print("menu.passed", "N", n), Do: bot.Do{Page: "passed"}})
-	}
+	options = append(options, passed...)
 	if len(h.Duties) == 0 {
 		return s.awayMenu(ctx, t, person.Name)
 	}

@@ -90,6 +90,15 @@ func (s *Service) passedTo(ctx context.Context, t bot.Turn, h commune.Holder) ([
 	return s.DB.PassedTo(ctx, t.Person, villages)
 }
 
+// passedOptions leads to them from the menu, if there are any.
+func (s *Service) passedOptions(ctx context.Context, t bot.Turn, h commune.Holder) ([]bot.Option, error) {
+	list, err := s.passedTo(ctx, t, h)
+	if len(list) == 0 {
+		return nil, err
+	}
+	return []bot.Option{{Label: t.Print("menu.passed", "N", len(list)), Do: bot.Do{Page: "passed"}}}, err
+}
+
 // passed lists what others passed on and nobody has dealt with, or shows one.
 func (s *Service) passed(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if t.Args["n"] != "" {
