@@ -17,8 +17,9 @@ type Sitting struct {
 // Kept is a household in a sitting and how far the keeper has come with it.
 type Kept struct {
 	Household `gorm:"embedded"`
-	Marked    bool `gorm:"column:marked"` // chosen as changed
-	Done      bool `gorm:"column:done"`   // "Xong hộ này" was said
+	Marked    bool `gorm:"column:marked"`    // chosen as changed
+	Done      bool `gorm:"column:done"`      // "Xong hộ này" was said
+	Contacted bool `gorm:"column:contacted"` // the keeper wrote down a contact in a month that the report states
 }
 
 // Owed returns the reports of the sitting that are still to be sent.

@@ -44,7 +44,7 @@ func (s *Service) outgoing(ctx context.Context, t bot.Turn, sit commune.Sitting)
 	if err != nil {
 		return o, err
 	}
-	books, err := s.DB.ContactMonths(ctx, t.Person, commune.ContactMonths(s.today(t))...)
+	books, err := s.contactBooks(ctx, t, sit)
 	if err != nil {
 		return o, err
 	}
@@ -53,12 +53,22 @@ func (s *Service) outgoing(ctx context.Context, t bot.Turn, sit commune.Sitting)
 		if r.Version > 0 {
 			body = sit.NextBodyOf(r, was)
 		}
-		if r.Period.Kind() == commune.Monthly {
+		if r.Period.Kind() == commune.Monthly && books != nil {
 			body.Contacts = s.Rules().States(books, body.Households, s.today(t))
 		}
 		o.add(r, body, was)
 	}
 	return o, nil
+}
+
+// contactBooks reads the contacts that a report states, of whoever owes them or
+// has made some.
+func (s *Service) contactBooks(ctx context.Context, t bot.Turn, sit commune.Sitting) ([]commune.ContactBook, error) {
+	contacted := func(k commune.Kept) bool { return k.Contacted }
+	if !s.Rules().OwesContacts(commune.Keeper) && !slices.ContainsFunc(sit.Households, contacted) {
+		return nil, nil
+	}
+	return s.DB.ContactMonths(ctx, t.Person, commune.ContactMonths(s.today(t))...)
 }
 
 func (o *outgoing) add(r commune.Report, body, was commune.Body) {

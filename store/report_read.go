@@ -85,13 +85,15 @@ func (d *DB) keptHouseholds(ctx context.Context, s *commune.Sitting, day commune
 			month = append(month, r.ID)
 		}
 	}
-	const query = `SELECT h.*, (m.report_id IS NOT NULL) AS marked, COALESCE(m.done, 0) AS done
+	const query = `SELECT h.*, (m.report_id IS NOT NULL) AS marked, COALESCE(m.done, 0) AS done, EXISTS (SELECT 1 FROM contacts c
+	WHERE c.household_id = h.id AND c.person_id = d.person_id AND c.dropped_at = 0 AND c.day >= ?) AS contacted
 FROM duties d JOIN keepings k ON k.duty_id = d.id JOIN households h ON h.id = k.household_id
 LEFT JOIN marks m ON m.household_id = h.id AND m.report_id IN ?
 WHERE d.person_id = ? AND d.code = ? AND d.from_day <= ? AND (d.to_day = '' OR d.to_day >= ?)
 AND k.from_day <= ? AND (k.to_day = '' OR k.to_day >= ?) AND h.ended = ''
 ORDER BY h.seq, h.id`
-	return d.gorm.WithContext(ctx).Raw(query, month, s.PersonID, commune.Keeper, day, day, day, day).
+	since := commune.MonthDays(commune.ContactMonths(day)[0]).From
+	return d.gorm.WithContext(ctx).Raw(query, since, month, s.PersonID, commune.Keeper, day, day, day, day).
 		Scan(&s.Households).Error
 }
 
