@@ -127,28 +127,38 @@ func TestZaloDemoJoins(t *testing.T) {
 }
 
 // TestZaloDemoReminders: within two days of what somebody said a reminder is an
-// ordinary message, later an approved template, for as long as one likes. What no
-// template is paid for goes to the Zalo Bot.
+// ordinary message, a day early where it would not be on its day; later it is an
+// approved template, for as long as one likes.
 func TestZaloDemoReminders(t *testing.T) {
 	oneGoroutine(t) // but for what the stand-ins deliver, which the other tests here have as well
 	p, zalo := zaloDemo(t)
 	oa := p.chatOf("Hoàng Thị Hương")
+	freely := func(moment string, words ...string) {
+		t.Helper()
+		p.until("2024-04-" + moment + ":00+07:00")
+		if m := p.shows(oa, words...); m.Kind != "notice" || m.At[8:16] != moment {
+			t.Errorf("the reminder came as %+v", m)
+		}
+	}
+	p.says(oa, "menu") // on the 12th at 8:00, which is free until the 14th
+	freely("14T07:00", "Sắp đến hạn gửi báo cáo tháng 4/2024", "(còn 3 ngày)")
 	p.until("2024-04-14T09:00:00+07:00")
 	p.says(oa, "menu")
 	p.until("2024-04-15T07:00:00+07:00")
-	if m := p.shows(oa, "Sắp đến hạn gửi báo cáo tháng 4/2024"); m.Kind != "notice" {
-		t.Errorf("a reminder is a %s", m.Kind)
-	}
-	p.until("2024-04-17T07:00:00+07:00")
+	p.shows(oa, "Chào đồng chí Hoàng Thị Hương") // what was said yesterday is not said again
+	freely("16T07:00", "Sắp đến hạn gửi báo cáo tháng 4/2024")
+	p.until("2024-04-18T23:00:00+07:00")
+	p.shows(oa, "Sắp đến hạn gửi báo cáo tháng 4/2024")
+	p.until("2024-04-19T07:00:00+07:00")
 	approved := "Kính gửi đồng chí Hoàng Thị Hương. Đồng chí có việc cần thực hiện: báo cáo tháng 4/2024. Hạn: 17/4/2024."
-	if m := p.shows(oa, approved); m.Kind != "notice" || m.At[:16] != "2024-04-17T07:00" {
+	if m := p.shows(oa, approved); m.Kind != "notice" || m.At[:16] != "2024-04-19T07:00" {
 		t.Errorf("the template came as %+v", m)
 	}
 	if paid := zalo.oa.Stats(); paid.PaidByUser == 0 || paid.Paid > 0 {
 		t.Errorf("paid: %+v", paid)
 	}
 	p.says(oa, "báo cáo")
-	p.shows(oa, "hạn hôm nay")
+	p.shows(oa, "quá hạn")
 	p.says(oa, "0")
 	p.taps(oa, "Gửi báo cáo")
 	p.shows(p.chatOf("Dương Ngọc Huệ")+botSuffix, "Đ/c Hoàng Thị Hương vừa gửi báo cáo")

@@ -32,10 +32,19 @@ func TestStoriesOverFaults(t *testing.T) {
 // TestStoriesOverUnheardCommits does so while nothing fails but COMMITs: the
 // first is not done, the second is done but said to have failed, the third goes
 // well, and so on. Each submission is made three times, and as updates bear no
-// time here the session alone knows when its tap came.
+// time here the session alone knows when its tap came. Granting a leave makes the
+// reports of two people anew after it is stored, which takes several commits in
+// a row: there is no way through for it here.
 func TestStoriesOverUnheardCommits(t *testing.T) {
 	t.Parallel()
-	overFaults(t, some(stories(t), 1), 20, func(f *faults) { f.deaf = true })
+	list := slices.DeleteFunc(stories(t), func(file string) bool {
+		long := strings.HasPrefix(filepath.Base(file), "nghi-")
+		if long {
+			t.Log("not played, as it commits more than once a tap: ", filepath.Base(file))
+		}
+		return long
+	})
+	overFaults(t, some(list, 1), 20, func(f *faults) { f.deaf = true })
 }
 
 // TestStoriesOverManyFaults does so for a few stories where hardly a turn goes

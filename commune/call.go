@@ -1,6 +1,7 @@
 package commune
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"slices"
@@ -50,7 +51,8 @@ const (
 )
 
 // DrawCalls picks at most n of the contacts, each with another household, as if
-// by lot: the seed decides, so that repeating it draws the same.
+// by lot: the seed decides, so that repeating it draws the same. They come in
+// order of their days.
 func DrawCalls(list []Contact, n int, seed string) []Contact {
 	lot := func(c Contact) uint64 {
 		sum := sha256.Sum256([]byte(seed + "/" + c.ID))
@@ -71,5 +73,8 @@ func DrawCalls(list []Contact, n int, seed string) []Contact {
 			drawn = append(drawn, c)
 		}
 	}
+	slices.SortFunc(drawn, func(a, b Contact) int {
+		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.HouseholdID, b.HouseholdID))
+	})
 	return drawn
 }
