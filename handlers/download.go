@@ -56,8 +56,15 @@ func (s *Service) inReport(ctx context.Context, t bot.Turn, hash string) (commun
 	if err != nil {
 		return commune.Attachment{}, err
 	}
-	for _, id := range reports {
-		list, err := s.filesShown(ctx, t.With(bot.Args{"r": id}))
+	return shownOn(hash, reports, func(id string) ([]commune.Attachment, error) {
+		return s.filesShown(ctx, t.With(bot.Args{"r": id}))
+	})
+}
+
+// shownOn finds a file on the first of some pages that shows it.
+func shownOn(hash string, pages []string, show func(id string) ([]commune.Attachment, error)) (commune.Attachment, error) {
+	for _, id := range pages {
+		list, err := show(id)
 		if err != nil && commune.CodeOf(err) != commune.NotFound {
 			return commune.Attachment{}, err
 		}

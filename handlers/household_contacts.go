@@ -78,16 +78,7 @@ func (s *Service) inVisit(ctx context.Context, t bot.Turn, hash string) (commune
 	if err != nil {
 		return commune.Attachment{}, err
 	}
-	for _, id := range households {
-		list, err := s.visitFilesShown(ctx, t.With(bot.Args{"h": id}))
-		if err != nil && commune.CodeOf(err) != commune.NotFound {
-			return commune.Attachment{}, err
-		}
-		for _, a := range list {
-			if a.Hash == hash {
-				return a, nil
-			}
-		}
-	}
-	return commune.Attachment{}, commune.ErrNotFound
+	return shownOn(hash, households, func(id string) ([]commune.Attachment, error) {
+		return s.visitFilesShown(ctx, t.With(bot.Args{"h": id}))
+	})
 }

@@ -9,7 +9,8 @@ import (
 
 // tells returns where the words of a fact stand in the cleaned text: from its
 // clause those that are left when the household has been named ("nhà bà Liên,"
-// before "mái dột"). A person who is named stays: it is told of them.
+// before "mái dột"), without what leads to it from the one before ("và"). A
+// person who is named stays: it is told of them.
 func (s *sentence) tells(t told) (from, to int) {
 	i, j := s.pastSigns(t.from, t.to), t.to
 	for _, sp := range s.spansIn(personSpan, i, j) {
@@ -29,7 +30,7 @@ func (s *sentence) tells(t told) (from, to int) {
 
 // pastSigns returns the first of words[i:j] that is no sign, or j.
 func (s *sentence) pastSigns(i, j int) int {
-	for i < j && s.words[i].kind == sign {
+	for i < j && (s.words[i].kind == sign || clauseWords.hasExactly(s.words, i)) {
 		i++
 	}
 	return i

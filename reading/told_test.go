@@ -41,6 +41,7 @@ func TestWordsOfAFact(t *testing.T) {
 		{"nha ba lien mai nha dot", []string{"mai nha dot", ""}},
 		{"mai nha ba hoa bi toc het", []string{"mai nha ba hoa bi toc het", ""}},
 		{"nhà ông Sáng mới mua xe tải", []string{"mới mua xe tải", ""}},
+		{"nhà ông Sáng con gái lấy chồng hôm qua và vợ ông ốm nặng", []string{"con gái lấy chồng hôm qua", "con gái", "vợ ông ốm nặng", ""}},
 		{"hôm qua đã thăm nhà ông Sáng, bà Liên", []string{"hôm qua đã thăm nhà ông Sáng", "", "hôm qua đã thăm nhà ông Sáng", ""}},
 		{"nhà ông Bình và bà Hoa cãi nhau về ranh giới đất", []string{"nhà ông Bình và bà Hoa cãi nhau về ranh giới đất", "", "nhà ông Bình và bà Hoa cãi nhau về ranh giới đất", ""}},
 	} {
