@@ -39,10 +39,7 @@ func TestVirtualYearUnderAnyRules(t *testing.T) {
 
 // drawRules draws what a commune may choose.
 func drawRules(r *rapid.T) secondRules {
-	clock := func(label string) string {
-		n := rapid.IntRange(0, 24*60-1).Draw(r, label)
-		return fmt.Sprintf("%02d:%02d", n/60, n%60)
-	}
+	minutes := func(n int) string { return fmt.Sprintf("%02d:%02d", n/60, n%60) }
 	days := func(most int, label string) []int {
 		list := rapid.SliceOfNDistinct(rapid.IntRange(1, most), 0, 3, rapid.ID).Draw(r, label)
 		slices.Sort(list)
@@ -52,9 +49,11 @@ func drawRules(r *rapid.T) secondRules {
 	rules.before, rules.after, rules.contactDays = days(9, "before"), days(6, "after"), days(28, "contacts")
 	rules.escalate, rules.last = rapid.IntRange(1, 4).Draw(r, "escalate"), rapid.IntRange(1, 4).Draw(r, "last")
 	rules.makeUp = rapid.IntRange(0, 5).Draw(r, "make up")
-	rules.remindAt = clock("remind at")
-	if rapid.Bool().Draw(r, "quiet otherwise") {
-		rules.quietFrom, rules.quietTo = clock("quiet from"), clock("quiet to")
+	rules.remindAt = minutes(rapid.IntRange(0, 24*60-1).Draw(r, "remind at"))
+	if rapid.Bool().Draw(r, "quiet otherwise") { // a night: what is planned in it speaks of the next morning
+		from := rapid.IntRange(20*60, 24*60-1).Draw(r, "quiet from")
+		to := (from + rapid.IntRange(0, 11*60).Draw(r, "quiet for")) % (24 * 60)
+		rules.quietFrom, rules.quietTo = minutes(from), minutes(to)
 	}
 	if s := (&second{rules: rules}); s.loud("2024-01-02 " + rules.remindAt)[11:] == rules.remindAt {
 		rules.freeHours = rapid.SampledFrom([]int{0, 0, 24, 48}).Draw(r, "free hours")
