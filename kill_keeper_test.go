@@ -35,7 +35,8 @@ type keeper struct {
 
 	on           *visit          // that is spoken of
 	seen         map[string]bool // texts of "Đã ghi: …" that were shown
-	closed       map[*visit]bool // after "Xong hộ này", and not opened again
+	closing      *visit          // "Xong hộ này" was tapped, and nothing has come of it yet
+	closed       map[*visit]bool // something has, and it was not opened again
 	linked       bool            // or has joined
 	filed        bool            // tapped Gửi
 	ended        bool            // is through

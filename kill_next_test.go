@@ -23,6 +23,7 @@ var keeperScreens = []struct {
 
 // next is what the keeper does at a screen.
 func (k *keeper) next(shown fakeapi.Message) func() {
+	k.settles(shown)
 	if hasButton(shown, "Tôi đồng ý, bắt đầu") {
 		return k.tap(shown, "Tôi đồng ý, bắt đầu")
 	}
@@ -32,6 +33,19 @@ func (k *keeper) next(shown fakeapi.Message) func() {
 		}
 	}
 	return k.answers(shown)
+}
+
+// settles notes by what comes next whether a household was closed: a tap on a
+// screen that another text has replaced closes nothing.
+func (k *keeper) settles(shown fakeapi.Message) {
+	onward := strings.Contains(shown.Text, "Xin đồng chí xem lại trước khi gửi") || strings.Contains(shown.Text, "Có thay đổi gì?")
+	switch {
+	case k.closing == nil || strings.Contains(shown.Text, "Đã ghi: "):
+		return
+	case onward:
+		k.closed[k.closing] = true
+	}
+	k.closing = nil
 }
 
 // tap is a tap on the first button that begins so.
@@ -117,7 +131,7 @@ func (k *keeper) answers(shown fakeapi.Message) func() {
 func (k *keeper) closes(shown fakeapi.Message) func() {
 	for _, v := range k.visits {
 		if strings.Contains(shown.Text, v.text) {
-			k.closed[v] = true
+			k.closing = v
 		}
 	}
 	return k.tap(shown, "Xong hộ này")

@@ -210,13 +210,13 @@ func (m *logMonth) filesAll(p *cadre) {
 	p.presses("Gửi báo cáo", "✓ Đã gửi báo cáo tháng 4/2024")
 }
 
-// reminds is the morning of the deadline.
+// reminds is the second working day after the deadline.
 func (m *logMonth) reminds() {
 	m.t.Helper()
-	m.env["GANDAN_NOW"] = "2024-04-17T06:59:58+07:00"
+	m.env["GANDAN_NOW"] = "2024-04-22T06:59:58+07:00"
 	end := m.serves()
 	defer end()
-	m.people[0].sees("hạn hôm nay 17/4")
+	m.people[0].sees("quá hạn 2 ngày làm việc")
 }
 
 // words are the names, phones, codes, secrets and words of everybody.

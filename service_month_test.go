@@ -64,9 +64,9 @@ func (m *month) files(name string) {
 	p.presses("Gửi báo cáo", "✓ Đã gửi báo cáo tháng 4/2024")
 }
 
-// deadline lives through the two reminders that are left, and looks at who got
-// what: who has not sent is asked to, who answers for them is told their names,
-// all others are left in peace.
+// deadline lives through reminders up to the second working day after it, and
+// looks at who got what: who has not sent is asked to, who answers for them is
+// told their names on that last day, all others are left in peace.
 func (m *month) deadline() {
 	m.t.Helper()
 	asked := []string{"Triệu Thị Huệ", "Bế Văn Phúc"}
@@ -78,9 +78,11 @@ func (m *month) deadline() {
 		"Trần Thị Thu Liên": {"Tổ NDTQ số 1", "Đã gửi: 1/4 đồng chí", "Đặng Minh Cường", "chưa kết nối", "gọi điện"},
 	}
 	for _, day := range []struct{ now, owed, due string }{
-		{"2024-04-15T06:59:58+07:00", "thứ Tư 17/4 (còn 2 ngày)", "hạn thứ Tư 17/4 (còn 2 ngày)"},
-		{"2024-04-17T06:59:58+07:00", "Hôm nay là hạn", "hạn hôm nay 17/4"},
+		{"2024-04-15T06:59:58+07:00", "thứ Tư 17/4 (còn 2 ngày)", ""},
+		{"2024-04-17T06:59:58+07:00", "Hôm nay là hạn", ""},
+		{"2024-04-22T06:59:58+07:00", "đã quá hạn 5 ngày", "quá hạn 2 ngày làm việc"},
 	} {
+		last := day.due != ""
 		before := map[string]int{}
 		for name, p := range m.people {
 			before[name] = len(p.Messages())
@@ -90,20 +92,20 @@ func (m *month) deadline() {
 		for _, name := range asked {
 			p := m.people[name]
 			got := p.sees(day.owed)
-			m.has(name, got.Text, "báo cáo tháng 4/2024", "chưa ghi thay đổi nào")
+			m.has(name, got.Text, "áo cáo tháng 4/2024", "chưa ghi thay đổi nào")
 			m.t.Logf("%s đ/c %s: %s", day.now[:16], name, got.Text)
 		}
-		for name, parts := range told {
-			got := m.people[name].sees(day.due)
-			m.has(name, got.Text, parts...)
-			m.t.Logf("%s đ/c %s: %s", day.now[:16], name, strings.ReplaceAll(got.Text, "\n", " "))
-		}
-		if day.due == "hạn hôm nay 17/4" {
+		if last {
+			for name, parts := range told {
+				got := m.people[name].sees(day.due)
+				m.has(name, got.Text, parts...)
+				m.t.Logf("%s đ/c %s: %s", day.now[:16], name, strings.ReplaceAll(got.Text, "\n", " "))
+			}
 			m.nudges()
 		}
 		service.stop()
 		for name, p := range m.people {
-			if fresh := len(p.Messages()) - before[name]; (fresh > 0) != (slices.Contains(asked, name) || told[name] != nil) {
+			if fresh := len(p.Messages()) - before[name]; (fresh > 0) != (slices.Contains(asked, name) || last && told[name] != nil) {
 				m.t.Errorf("%s: %d messages on %s", name, fresh, day.now)
 			}
 		}

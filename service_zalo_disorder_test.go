@@ -39,7 +39,9 @@ func TestZaloDisorder(t *testing.T) {
 		told += w.zalo(name).count(lateSentence)
 	}
 	late := w.overtaken(said)
-	wrong := w.number("SELECT COUNT(*) FROM entries WHERE author_id IN (SELECT person_id FROM accounts WHERE chat >= ?) AND (text <> 'mái nhà dột' OR topic <> 'difficulty' OR proposal <> 'noted')", oaUser(9000))
+	// A text that comes before the question it answers may be read as a note, which
+	// is shown as such: it has words of its own.
+	wrong := w.number("SELECT COUNT(*) FROM entries WHERE author_id IN (SELECT person_id FROM accounts WHERE chat >= ?) AND COALESCE(words, '') = '' AND (text <> 'mái nhà dột' OR topic <> 'difficulty' OR proposal <> 'noted')", oaUser(9000))
 	if wrong != 0 || late < 20 || told != late {
 		t.Errorf("%d entries of what nobody answered; %d texts came late, told of %d", wrong, late, told)
 	}

@@ -79,6 +79,7 @@ func TestZaloRedisAway(t *testing.T) {
 			t.Errorf("%d reports; the chat:\n%s", sent, p.transcript())
 		}
 	}
+	w.oa.WaitQuiet(rigPatience)
 	if n := w.oa.Stats().Answers[http.StatusOK]; n != w.oa.Stats().Deliveries {
 		t.Errorf("answered %v", w.oa.Stats().Answers)
 	}
