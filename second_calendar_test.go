@@ -8,7 +8,7 @@ import (
 
 // The files second_*_test.go work out a second time, as slowly and simply as
 // can be, what is due when and who is told of it on which day. They are written
-// from the regulation (/work/shared/regulation/README.md) and the product's
+// from the regulation and the product's
 // section 6 alone and share no code with the program: TestSecondSharesNothing
 // holds that. Days are written as people write dates to one another,
 // "2024-04-17", and reckoned by their midnight in UTC.
