@@ -9,10 +9,10 @@ import (
 
 // paidAhead counts who will owe and be reminded at a moment by the account used
 // last, where that will have been silent for too long to be free.
-const paidAhead = `SELECT COUNT(DISTINCT r.person_id) FROM reports r
+var paidAhead = `SELECT COUNT(DISTINCT r.person_id) FROM reports r
 JOIN accounts a ON a.person_id = r.person_id AND a.unlinked_at = 0 AND a.blocked_at = 0
-WHERE r.commune_id = @commune AND r.kind = @kind AND r.state IN @owed AND r.period IN @periods
-AND (r.extended = 0 AND r.due IN @due OR r.extended IN @due)
+WHERE r.commune_id = @commune AND r.kind = @kind AND ` + stillOpen + ` AND r.period IN @periods
+AND ` + deadline("r") + ` IN @due
 AND NOT EXISTS (SELECT 1 FROM accounts b WHERE b.person_id = a.person_id AND b.unlinked_at = 0 AND b.blocked_at = 0 AND b.last_in > a.last_in)
 AND NOT (TRUE`
 
@@ -29,7 +29,7 @@ func (d *DB) PaidAhead(ctx context.Context, communeID string, s commune.Settings
 		}
 		month := s.Budget(now).Month
 		args := map[string]any{
-			"commune": communeID, "kind": commune.HouseholdReport, "owed": []commune.State{commune.Draft, commune.Returned},
+			"commune": communeID, "kind": commune.HouseholdReport,
 			"due": ends(s, day.Due), "periods": append(append(s.EndingWith(month), s.EndingWith(month.Prev())...), s.EndingWith(month.Next())...),
 		}
 		var n int
