@@ -204,6 +204,7 @@ func (x *exchange) reads(ctx context.Context, text string) (Do, error) {
 		return Do{}, nil
 	}
 	t := x.turn(nil)
+	t.Shown = x.s.Screen.From
 	if x.s.Frame != nil {
 		t.Open = x.s.Frame.Flow
 	}

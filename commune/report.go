@@ -57,7 +57,9 @@ type Report struct {
 	Amending  Instant    `gorm:"column:amending"`    // since when the reporter is amending what was sent; zero: is not
 	Accepted  int        `gorm:"column:accepted"`    // the version accepted last, of a report that was amended after that
 	Compiled  bool       `gorm:"column:compiled;->"` // the level above has filed what was compiled from it; read by some queries
-	Rev       int64      `gorm:"column:rev"`
+	// Households is of how many the report speaks, since it was sent last.
+	Households int   `gorm:"column:households"`
+	Rev        int64 `gorm:"column:rev"`
 }
 
 // Deadline is the last millisecond in which the report is on time: the one that

@@ -25,7 +25,8 @@ const (
 	SeeReport     Deed = "see_report"
 	RemarkReport  Deed = "remark_report"
 	AcceptReport  Deed = "accept_report" // stand in the line of those who accept or return; whose turn it is, Acceptors says
-	SeeProgress   Deed = "see_progress"  // who has filed and who has not
+	SeeProgress   Deed = "see_progress"  // who has filed and who has not, and how the regulation is kept
+	SeeFigures    Deed = "see_figures"   // what was reported, in numbers
 	Nudge         Deed = "nudge"         // remind whoever has not filed
 	AskLeave      Deed = "ask_leave"     // be away, with a stand-in or without
 	GrantLeave    Deed = "grant_leave"   // stand in the line of those who let others go; whose turn it is, LeaveGranters says
@@ -60,30 +61,31 @@ var rights = map[DutyCode]map[Deed]reach{
 	},
 	GroupOfficer: { // Điều 5.1.1, 5.1.4, 6.3.2, 6.4
 		SeeHousehold: place, EditMembers: place, NoteHousehold: place, RecordContact: place,
-		SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, Nudge: place, PhoneMissing: place, DoTask: own,
+		SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, SeeFigures: place, Nudge: place, PhoneMissing: place, DoTask: own,
 		AskLeave: own, GrantLeave: place,
 	},
 	Secretary: { // Điều 4.1.6: compiles the village's report; looks after its figures (ours)
-		SeeHousehold: place, SeeContacts: place, SeeReport: place, RemarkReport: place, SeeProgress: place, Nudge: place, PhoneMissing: place, DoTask: own, AskLeave: own,
+		SeeHousehold: place, SeeContacts: place, SeeReport: place, RemarkReport: place, SeeProgress: place, SeeFigures: place, Nudge: place, PhoneMissing: place, DoTask: own,
+		AskLeave: own,
 	},
 	CellCommittee: { // Điều 6.1.1, 6.3.1, 6.4
-		SeeHousehold: place, SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, Nudge: place, PhoneMissing: place, DoTask: own,
+		SeeHousehold: place, SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, SeeFigures: place, Nudge: place, PhoneMissing: place, DoTask: own,
 		AskLeave: own, GrantLeave: place,
 	},
 	Overseer: { // Điều 4.1.1, 4.1.3, 4.1.6
-		SeeHousehold: place, SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, Nudge: place, DoTask: own,
+		SeeHousehold: place, SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, SeeFigures: place, Nudge: place, DoTask: own,
 		AskLeave: own, GrantLeave: place,
 	},
 	StandingLeader: { // Điều 4.3.1, 4.4
-		SeeHousehold: place, SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, Nudge: place, DoTask: own,
+		SeeHousehold: place, SeeReport: place, RemarkReport: place, AcceptReport: place, SeeProgress: place, SeeFigures: place, Nudge: place, DoTask: own,
 		AskLeave: own, GrantLeave: place,
 	},
-	VillageHead:   {DoTask: own, AskLeave: own},                                   // Điều 10.3
-	GroupHead:     {DoTask: own, AskLeave: own},                                   // Điều 10.3
-	DistrictCadre: {SeeProgress: place, AskLeave: own},                            // Điều 5.3.2
-	PartyOffice:   {SeeProgress: place, Nudge: place, DoTask: own, AskLeave: own}, // Điều 5.4
-	Inspection:    {SeeProgress: place, DoTask: own, AskLeave: own},               // Điều 10.2
-	Admin:         {ManageCommune: place},                                         // ours
+	VillageHead:   {DoTask: own, AskLeave: own},                                                      // Điều 10.3
+	GroupHead:     {DoTask: own, AskLeave: own},                                                      // Điều 10.3
+	DistrictCadre: {SeeProgress: place, SeeFigures: place, AskLeave: own},                            // Điều 5.3.2
+	PartyOffice:   {SeeProgress: place, SeeFigures: place, Nudge: place, DoTask: own, AskLeave: own}, // Điều 5.4
+	Inspection:    {SeeProgress: place, DoTask: own, AskLeave: own},                                  // Điều 10.2
+	Admin:         {ManageCommune: place},                                                            // ours
 }
 
 // Scope is where a person may do a deed: under some paths, and with what is

@@ -14,7 +14,7 @@ var dutyCodes = []DutyCode{
 
 var deeds = []Deed{
 	SeeHousehold, EditMembers, NoteHousehold, FileReport, SeeReport,
-	RemarkReport, AcceptReport, SeeProgress, Nudge, PhoneMissing, AskLeave, GrantLeave, ManageCommune,
+	RemarkReport, AcceptReport, SeeProgress, SeeFigures, Nudge, PhoneMissing, AskLeave, GrantLeave, ManageCommune,
 }
 
 // places of a duty of each level.
@@ -29,13 +29,13 @@ var placeOf = map[DutyCode]string{
 // another commune. The order is that of the string: o g v c x.
 var matrix = map[DutyCode]map[Deed]string{
 	Keeper:         {SeeHousehold: "o", EditMembers: "o", NoteHousehold: "o", FileReport: "o", SeeReport: "o", AskLeave: "o"},
-	GroupOfficer:   {SeeHousehold: "og", EditMembers: "og", NoteHousehold: "og", SeeReport: "og", RemarkReport: "g", AcceptReport: "g", SeeProgress: "og", Nudge: "g", PhoneMissing: "og", AskLeave: "o", GrantLeave: "g"},
-	Secretary:      {SeeHousehold: "ogv", SeeReport: "ogv", RemarkReport: "gv", SeeProgress: "ogv", Nudge: "gv", PhoneMissing: "ogv", AskLeave: "o"},
-	CellCommittee:  {SeeHousehold: "ogv", SeeReport: "ogv", RemarkReport: "gv", AcceptReport: "gv", SeeProgress: "ogv", Nudge: "gv", PhoneMissing: "ogv", AskLeave: "o", GrantLeave: "gv"},
-	Overseer:       {SeeHousehold: "ogv", SeeReport: "ogv", RemarkReport: "gv", AcceptReport: "gv", SeeProgress: "ogv", Nudge: "gv", AskLeave: "o", GrantLeave: "gv"},
-	StandingLeader: {SeeHousehold: "ogvc", SeeReport: "ogvc", RemarkReport: "gvc", AcceptReport: "gvc", SeeProgress: "ogvc", Nudge: "gvc", AskLeave: "o", GrantLeave: "gvc"},
-	DistrictCadre:  {SeeProgress: "ogv", AskLeave: "o"},
-	PartyOffice:    {SeeProgress: "ogvc", Nudge: "gvc", AskLeave: "o"},
+	GroupOfficer:   {SeeHousehold: "og", EditMembers: "og", NoteHousehold: "og", SeeReport: "og", RemarkReport: "g", AcceptReport: "g", SeeProgress: "og", SeeFigures: "og", Nudge: "g", PhoneMissing: "og", AskLeave: "o", GrantLeave: "g"},
+	Secretary:      {SeeHousehold: "ogv", SeeReport: "ogv", RemarkReport: "gv", SeeProgress: "ogv", SeeFigures: "ogv", Nudge: "gv", PhoneMissing: "ogv", AskLeave: "o"},
+	CellCommittee:  {SeeHousehold: "ogv", SeeReport: "ogv", RemarkReport: "gv", AcceptReport: "gv", SeeProgress: "ogv", SeeFigures: "ogv", Nudge: "gv", PhoneMissing: "ogv", AskLeave: "o", GrantLeave: "gv"},
+	Overseer:       {SeeHousehold: "ogv", SeeReport: "ogv", RemarkReport: "gv", AcceptReport: "gv", SeeProgress: "ogv", SeeFigures: "ogv", Nudge: "gv", AskLeave: "o", GrantLeave: "gv"},
+	StandingLeader: {SeeHousehold: "ogvc", SeeReport: "ogvc", RemarkReport: "gvc", AcceptReport: "gvc", SeeProgress: "ogvc", SeeFigures: "ogvc", Nudge: "gvc", AskLeave: "o", GrantLeave: "gvc"},
+	DistrictCadre:  {SeeProgress: "ogv", SeeFigures: "ogv", AskLeave: "o"},
+	PartyOffice:    {SeeProgress: "ogvc", SeeFigures: "ogvc", Nudge: "gvc", AskLeave: "o"},
 	Inspection:     {SeeProgress: "ogvc", AskLeave: "o"},
 	Admin:          {ManageCommune: "ogvc"},
 	VillageHead:    {AskLeave: "o"},

@@ -43,6 +43,24 @@ func migrations() []*gormigrate.Migration {
 	for _, c := range monthColumns {
 		list = append(list, &gormigrate.Migration{ID: "0004_" + c.table + "_" + c.name, Migrate: c.add})
 	}
+	return append(list, figureMigrations()...)
+}
+
+// figureMigrations make what figures are asked from.
+func figureMigrations() []*gormigrate.Migration {
+	var list []*gormigrate.Migration
+	for _, t := range figureTables {
+		list = append(list, &gormigrate.Migration{ID: "0005_" + t.name, Migrate: t.create})
+	}
+	for _, c := range figureColumns {
+		list = append(list, &gormigrate.Migration{ID: "0005_" + c.table + "_" + c.name, Migrate: c.add})
+	}
+	for _, i := range figureIndexes {
+		list = append(list, &gormigrate.Migration{ID: "0005_index_" + i.name(), Migrate: i.make})
+	}
+	for _, i := range figureDropped {
+		list = append(list, &gormigrate.Migration{ID: "0005_drop_" + i.name(), Migrate: i.drop})
+	}
 	return list
 }
 

@@ -113,7 +113,7 @@ WHERE id = ? AND rev = ? AND state IN ?`, state, sub.At, sub.PersonID, state == 
 			return err
 		}
 	}
-	return nil
+	return settleSaid(tx, reportIDs(reports), state)
 }
 
 func addRemarks(tx *gorm.DB, remarks []commune.Remark) error {

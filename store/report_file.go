@@ -34,7 +34,7 @@ func fileReports(tx *gorm.DB, sub commune.Submission, c commune.FileCommand, f *
 		f.Late = f.Late || state == commune.Late
 		f.Version = max(f.Version, r.Version+1)
 		f.Reports = append(f.Reports, r.ID)
-		if err := fileReport(tx, sub, r, state); err != nil {
+		if err := fileReport(tx, sub, r, state, len(c.Bodies[i].Households)); err != nil {
 			return err
 		}
 		body, err := json.Marshal(c.Bodies[i])
@@ -47,9 +47,7 @@ func fileReports(tx *gorm.DB, sub commune.Submission, c commune.FileCommand, f *
 	if err := tx.Table("versions").Create(&versions).Error; err != nil {
 		return err
 	}
-	const filed = `UPDATE entries SET filed = (SELECT r.version FROM reports r WHERE r.id = entries.report_id)
-WHERE report_id IN ? AND filed = 0 AND dropped_at = 0`
-	if err := tx.Exec(filed, f.Reports).Error; err != nil {
+	if err := say(tx, f.Reports); err != nil {
 		return err
 	}
 	if err := tx.Exec("UPDATE remarks SET mended_at = ? WHERE report_id IN ? AND returns = ? AND mended_at = 0", sub.At, f.Reports, true).Error; err != nil {
@@ -86,15 +84,15 @@ func settle(tx *gorm.DB, c commune.FileCommand) error {
 
 // fileReport moves one report to its filed state, if it is as it was read. MySQL
 // sets the columns in their order: which version was accepted comes first.
-func fileReport(tx *gorm.DB, sub commune.Submission, r commune.Report, state commune.State) error {
+func fileReport(tx *gorm.DB, sub commune.Submission, r commune.Report, state commune.State, households int) error {
 	first := r.FirstSent
 	if first == 0 {
 		first = sub.At
 	}
 	return oneRow(tx.Exec(`UPDATE reports SET accepted = CASE WHEN state = ? THEN version ELSE accepted END,
-state = ?, version = version + 1, first_sent = ?, last_sent = ?, amending = 0, rev = rev + 1
+state = ?, version = version + 1, first_sent = ?, last_sent = ?, households = ?, amending = 0, rev = rev + 1
 WHERE id = ? AND rev = ? AND (state IN ? OR amending > 0)`,
-		commune.Accepted, state, first, sub.At, r.ID, r.Rev, []commune.State{commune.Draft, commune.Returned}))
+		commune.Accepted, state, first, sub.At, households, r.ID, r.Rev, []commune.State{commune.Draft, commune.Returned}))
 }
 
 // auditReports writes that somebody did something with reports.

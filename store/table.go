@@ -45,8 +45,7 @@ func (t table) statements(my bool) []string {
 	}
 	var more []string
 	for _, cols := range t.indexes {
-		name := t.name + "_" + strings.ReplaceAll(strings.ReplaceAll(cols, ", ", "_"), "_id", "")
-		name = name[:min(len(name), 60)]
+		name := index{t.name, cols}.name()
 		if my {
 			parts = append(parts, "INDEX "+name+" ("+cols+")")
 		} else {
