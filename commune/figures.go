@@ -24,6 +24,15 @@ type Said struct {
 	Accepted    bool // the report was accepted, not only sent
 }
 
+// Kind is what divides the entries of a topic: the event, or what is proposed of
+// a difficulty; see Topic.Kinds.
+func (x Said) Kind() string {
+	if x.Event != "" {
+		return x.Event
+	}
+	return x.Proposal
+}
+
 // Figures are what some reports say.
 type Figures []Said
 
@@ -64,10 +73,10 @@ func (f Figures) During(months []Period) Figures {
 	return f.Where(func(x Said) bool { return slices.Contains(months, x.Month) })
 }
 
-// Of returns those of a topic, and of one of some events where any are given.
-func (f Figures) Of(topic string, events ...string) Figures {
+// Of returns those of a topic, and of one of some kinds where any are given.
+func (f Figures) Of(topic string, kinds ...string) Figures {
 	return f.Where(func(x Said) bool {
-		return x.Topic == topic && (len(events) == 0 || slices.Contains(events, x.Event))
+		return x.Topic == topic && (len(kinds) == 0 || slices.Contains(kinds, x.Kind()))
 	})
 }
 

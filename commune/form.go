@@ -56,8 +56,11 @@ func (f Form) Topic(code string) (Topic, bool) {
 // templates or charts above the village.
 func (f Form) Sensitive(e Entry) bool {
 	t, _ := f.Topic(e.Topic)
-	return t.Sensitive || slices.Contains(t.Guarded, e.Event)
+	return t.sensitive(e.Event)
 }
+
+// sensitive reports whether an entry of this event is sensitive as a whole.
+func (t Topic) sensitive(event string) bool { return t.Sensitive || slices.Contains(t.Guarded, event) }
 
 // Field returns the field of a code.
 func (t Topic) Field(code string) (Field, bool) {

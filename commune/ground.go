@@ -85,25 +85,32 @@ func (g Ground) Register(months []Period) Register {
 // Coverage is what share of the households has been reported on for a month.
 type Coverage struct {
 	Month      Period
-	Households int // on the register, at least those reported on
-	Reported   int // of them: their report was sent
-	Accepted   int // of Reported
-	Reports    int // owed or sent, by people and groups
-	Sent       int // of Reports
-	Returned   int // of Reports
+	Known      bool // the register says how many households there are
+	Households int  // on the register, at least those reported on
+	Reported   int  // of them: their report was sent
+	Accepted   int  // of Reported
+	Reports    int  // owed or sent, by people and groups
+	Sent       int  // of Reports
+	Returned   int  // of Reports
 }
 
-// Share is Reported of Households in percent, rounded down; none is all.
+// Share is Reported of Households in percent, or Sent of Reports where no
+// register says how many households there are, rounded down; none is all.
 func (c Coverage) Share() int {
-	if c.Households == 0 {
+	part, whole := c.Reported, c.Households
+	if !c.Known {
+		part, whole = c.Sent, c.Reports
+	}
+	if whole == 0 {
 		return 100
 	}
-	return 100 * c.Reported / c.Households
+	return 100 * part / whole
 }
 
 // Coverage returns the coverage of one month.
 func (g Ground) Coverage(month Period) Coverage {
-	c := Coverage{Month: month, Households: g.Register([]Period{month}).Households}
+	r := g.Register([]Period{month})
+	c := Coverage{Month: month, Known: r.Month != "", Households: r.Households}
 	for _, x := range g.Covers {
 		if x.Month != month {
 			continue

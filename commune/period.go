@@ -112,6 +112,11 @@ func (p Period) Next() Period { return p.move(1) }
 // Prev returns the period of p's kind before it.
 func (p Period) Prev() Period { return p.move(-1) }
 
+// YearBefore returns the same period of the year before.
+func (p Period) YearBefore() Period {
+	return Period(fmt.Sprintf("%04d", p.Year()-1)) + p[4:]
+}
+
 func (p Period) move(by int) Period {
 	last := p.LastMonth()
 	moved := MonthPeriod(last.Year(), time.Month(last.Number()+by*p.Kind().length()))

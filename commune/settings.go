@@ -36,6 +36,7 @@ type Settings struct {
 	RemarksDue     MonthDay           // the cell committee's remarks on each cadre (Điều 7.4)
 	SelfReviewDue  MonthDay           // everybody's own yearly review (Điều 10.3)
 	UnchangedFor   int                // months after which a household without any change is shown as such
+	FiguresLeast   int                // percent of the households that must be reported on for a figure to be given
 }
 
 // MonthDay is a day of every year.
@@ -72,6 +73,7 @@ func Defaults() Settings {
 		RemarksDue:     MonthDay{time.November, 30},
 		SelfReviewDue:  MonthDay{time.December, 5},
 		UnchangedFor:   12,
+		FiguresLeast:   50,
 	}
 }
 

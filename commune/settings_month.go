@@ -5,12 +5,13 @@ import (
 	"time"
 )
 
-// monthReaders read the settings of what is owed besides reports, and of who
-// is told when.
+// monthReaders read the settings of what is owed besides reports, of who is
+// told when, and of figures.
 //
 //	zalo_cap paid messages a month, 0 for no limit · escalate, escalate_last working days overdue, 1 to 30 ·
 //	make_up_days 0 to 30 · contact_times 1 to 8 · contacts per_household or rounds · contact_keepers yes or no ·
-//	contact_days 10,24 · briefing_day 1 to 28 · remarks_due, self_review_due 11-30 · unchanged_for months, 1 to 60
+//	contact_days 10,24 · briefing_day 1 to 28 · remarks_due, self_review_due 11-30 · unchanged_for months, 1 to 60 ·
+//	figures_least percent, 0 to 100
 var monthReaders = map[string]reader{
 	"zalo_cap":        func(s *Settings, v string) bool { return readNumber(&s.ZaloCap, v, 0, 10_000_000) },
 	"escalate":        func(s *Settings, v string) bool { return readNumber(&s.Escalate, v, 1, 30) },
@@ -24,6 +25,7 @@ var monthReaders = map[string]reader{
 	"remarks_due":     func(s *Settings, v string) bool { return readMonthDay(&s.RemarksDue, v) },
 	"self_review_due": func(s *Settings, v string) bool { return readMonthDay(&s.SelfReviewDue, v) },
 	"unchanged_for":   func(s *Settings, v string) bool { return readNumber(&s.UnchangedFor, v, 1, 60) },
+	"figures_least":   func(s *Settings, v string) bool { return readNumber(&s.FiguresLeast, v, 0, 100) },
 }
 
 func readNumber(to *int, value string, least, most int) bool {
