@@ -16,16 +16,29 @@ var followed = []Intent{Summary, WhoMissing, Count, Compare, Petitions, Contacts
 // Where the question before could mean several things and was not settled, so
 // can what follows.
 func Follow(text string, scope Scope, before Meaning) (Meaning, bool) {
+	m, ok := follow(text, &scope, before)
+	if !ok || m.Intent == Unknown {
+		if again, on := follow(text, scope.strangely(), before); on {
+			return again, true
+		}
+	}
+	if ok {
+		return m, true
+	}
+	return Read(text, scope), false
+}
+
+func follow(text string, scope *Scope, before Meaning) (Meaning, bool) {
 	ways := before.Candidates
 	if len(ways) == 0 {
 		ways = []Meaning{before}
 	}
 	if slices.ContainsFunc(ways, func(m Meaning) bool { return !slices.Contains(followed, m.Intent) }) {
-		return Read(text, scope), false
+		return Meaning{}, false
 	}
-	o, ok := newOnward(text, &scope, ways[0])
+	o, ok := newOnward(text, scope, ways[0])
 	if !ok {
-		return Read(text, scope), false
+		return Meaning{}, false
 	}
 	var list []Meaning
 	for _, m := range ways {

@@ -54,8 +54,8 @@ func (o *onward) topicTaken(i int) taken {
 }
 
 // surely reports whether a phrase of one word is written as it is spelled.
-func (o *onward) surely(l lexicon, i, end int) bool {
-	return o.bare || end > i+1 || l.hasExactly(o.words, i)
+func (s *sentence) surely(l lexicon, i, end int) bool {
+	return s.bare || end > i+1 || l.hasExactly(s.words, i)
 }
 
 // petitionTaken reads what petitions are about, or "số 7", after a question

@@ -14,6 +14,8 @@ type Scope struct {
 	Own        int                         // how many are the person's own: known by their number, and meant rather than others
 	Villages   []Village                   // of the commune
 	Home       []string                    // ids of the villages and groups that "tổ 2" and "thôn mình" may mean; empty: all
+
+	strange bool // places that the commune does not have are looked for without capitals, too
 }
 
 // Village is a thôn with its groups.

@@ -34,6 +34,16 @@ var (
 // left out, and a sentence of which nothing is understood is Unknown.
 func Read(text string, scope Scope) Meaning {
 	s := newSentence(text, &scope)
+	m := s.read()
+	if s.maybeStrange(m) {
+		if again := newSentence(text, scope.strangely()).read(); again.elsewhere(m) {
+			return again
+		}
+	}
+	return m
+}
+
+func (s *sentence) read() Meaning {
 	if len(s.words) == 0 {
 		return Meaning{Intent: Unknown}
 	}

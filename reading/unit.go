@@ -52,6 +52,9 @@ func (s *sentence) groupSpan(i int, group string, end int) span {
 			}
 		}
 	}
+	if len(sp.units) == 0 && s.scope.strange {
+		sp.units = []string{"/" + group}
+	}
 	return sp
 }
 
@@ -96,9 +99,7 @@ func (s *sentence) villageAt(i int) (*Village, string, int) {
 	if best != nil || marked == 0 {
 		return best, name, end
 	}
-	for end = at; end < len(s.words) && end < at+mostBetween && s.words[end].kind == letters && s.capital(end); {
-		end++
-	}
+	end = s.unknownVillage(i, at)
 	if end == at {
 		return nil, "", 0
 	}
