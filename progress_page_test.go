@@ -95,3 +95,40 @@ func TestProgressIsTwoStatements(t *testing.T) {
 		}
 	}
 }
+
+// TestProgressOfPeriods: any period may be asked for, by its own report; what was
+// not owed, or is not yet, is said.
+func TestProgressOfPeriods(t *testing.T) {
+	r := newRoom(t)
+	change(t, r.raw, "UPDATE reports SET extended = due + 3 * 86400000, state = 'draft', first_sent = 0 WHERE period = '2024-Q1' AND person_id = ?", r.ids["Bế Thị Hiền"])
+	const leader, inspector, elsewhere = "Đàm Quang Vinh", "Triệu Đức Long", "Nông Thị Hạnh"
+	for _, c := range []struct{ name, period, place, want string }{
+		{leader, "2024-M03", "", "Toàn xã · báo cáo tháng 3 và quý I/2024 · "},
+		{leader, "2024-Q1", "", "Toàn xã · báo cáo quý I/2024 · quá hạn 19 ngày làm việc (hạn 18/3)\nĐã gửi: 4/5 đồng chí.\nChọn"},
+		{leader, "2024-Q1", "Lân Gầu", "Thôn Lân Gầu · báo cáo quý I/2024 · quá hạn 19 ngày làm việc (hạn 18/3)\nĐã gửi: 3/4 đồng chí.\nChưa gửi: đ/c Bế Thị Hiền (7 hộ)."},
+		{inspector, "2024-Q2", "Lân Gầu", "Thôn Lân Gầu · báo cáo quý II/2024 · hạn thứ Hai 17/6 (còn 66 ngày)\nĐã gửi: 0/4 đồng chí."},
+		{inspector, "2024-Q3", "", "Chưa đến kỳ báo cáo quý III/2024: kỳ tính từ 15/6/2024, hạn gửi 17/9/2024."},
+		{inspector, "2024", "Lân Gầu", "Thôn Lân Gầu · báo cáo năm 2024 · hạn thứ Ba 17/12"},
+		{leader, "2023", "", "Không có đồng chí nào phải gửi báo cáo năm 2023 ở đây."},
+		{leader, "2023-H2", "Lân Gầu", "Không có đồng chí nào phải gửi báo cáo 6 tháng cuối năm 2023 ở đây."},
+		{elsewhere, "2023", "Lân Gầu", ""},
+	} {
+		args := bot.Args{"m": c.period}
+		if c.place != "" {
+			args["p"] = r.village(c.place)
+		}
+		v, err := r.show(c.name, "progress", args)
+		if c.want == "" && commune.CodeOf(err) == commune.NotFound {
+			continue
+		}
+		if err != nil || c.want == "" || !strings.HasPrefix(v.Text, c.want) {
+			t.Errorf("%s, %s %s: %q %v, want %q", c.name, c.period, c.place, v.Text, err, c.want)
+		}
+	}
+	if _, err := r.act(leader, "progress.nudge_all", "quarter", bot.Args{"p": r.village("Lân Gầu"), "m": "2024-Q1"}); err != nil {
+		t.Fatal(err)
+	}
+	if args := column(t, r.raw, "SELECT args FROM outbox WHERE kind = 'nudge'"); len(args) != 1 || !strings.Contains(args[0], "2024-M03") {
+		t.Errorf("reminded of %v", args)
+	}
+}

@@ -34,10 +34,30 @@ func (s Settings) spoken(month Period, today Date) bool {
 	return s.ReminderDays(s.Due(HouseholdReport, month))[0].Day <= today
 }
 
-// RowsOf returns the rows of a month and of the periods that end with it.
-func (s Settings) RowsOf(rows []ProgressRow, month Period) []ProgressRow {
-	ending := s.EndingWith(month)
+// ProgressPeriods returns the periods whose progress is told together: with a
+// month what ends with it and is sent in the same sitting; a wider period alone.
+func (s Settings) ProgressPeriods(p Period) []Period {
+	if p.Kind() == Monthly {
+		return s.EndingWith(p)
+	}
+	return []Period{p}
+}
+
+// RowsOf returns the rows whose progress is told with that of a period.
+func (s Settings) RowsOf(rows []ProgressRow, p Period) []ProgressRow {
+	ending := s.ProgressPeriods(p)
 	return slices.DeleteFunc(slices.Clone(rows), func(r ProgressRow) bool { return !slices.Contains(ending, r.Period) })
+}
+
+// ProgressBefore returns the period before another for which household reports
+// were owed, of the same length.
+func (s Settings) ProgressBefore(p Period) (Period, bool) {
+	for _, before := range []Period{p.Prev(), p.Prev().Prev()} { // a second half-year need not be reported on
+		if _, ok := s.Obligation(HouseholdReport, Duty{Code: Keeper}, before); ok {
+			return before, true
+		}
+	}
+	return "", false
 }
 
 // OverdueDays returns how many working days today is past the day due.

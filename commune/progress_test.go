@@ -199,3 +199,15 @@ func TestProgressPlaces(t *testing.T) {
 		}
 	}
 }
+
+func TestProgressBefore(t *testing.T) {
+	s := Defaults()
+	s.ReportsFrom = "2022-06-01"
+	for p, want := range map[Period]Period{
+		"2024-M01": "2023-M12", "2024-Q1": "2023-Q4", "2024-H1": "2023-H1", "2024": "2023", "2022-M06": "", "2022-Q3": "2022-Q2", "2022-H1": "",
+	} {
+		if got, ok := s.ProgressBefore(p); got != want || ok != (want != "") {
+			t.Errorf("before %s: %q, want %q", p, got, want)
+		}
+	}
+}

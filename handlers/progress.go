@@ -23,11 +23,11 @@ type follower interface {
 	Snooze(ctx context.Context, sub commune.Submission, letter commune.Letter) error
 }
 
-// followed is the progress of a month as somebody may see it.
+// followed is the progress of a period as somebody may see it.
 type followed struct {
 	holder commune.Holder
-	month  commune.Period
-	paths  []string // what it is of: the scope, or the one place asked for
+	period commune.Period // a month stands for all that ends with it
+	paths  []string       // what it is of: the scope, or the one place asked for
 	rows   []commune.ProgressRow
 	around commune.Around // who stands there, where somebody waits for more time
 }
@@ -47,8 +47,8 @@ func (s *Service) progress(ctx context.Context, t bot.Turn) (bot.View, error) {
 	switch {
 	case err != nil:
 		return bot.View{}, err
-	case len(f.rows) == 0 && t.Args["p"] != "":
-		return bot.View{}, commune.Errorf(commune.NotFound, "place.none")
+	case len(f.rows) == 0:
+		return s.progressNone(ctx, t, f, scope)
 	case len(f.paths) > 1 || len(commune.PathIDs(f.paths[0])) == 1:
 		return s.progressPlaces(t, f), nil
 	}
@@ -58,19 +58,19 @@ func (s *Service) progress(ctx context.Context, t bot.Turn) (bot.View, error) {
 	return s.progressPeople(t, f), nil
 }
 
-// follow reads the progress within the paths of the month that args name under
-// "m", or of the one that matters today; of the place only that they name
+// follow reads the progress within the paths of the period that args name under
+// "m", or of the month that matters today; of the place only that they name
 // under "p".
 func (s *Service) follow(ctx context.Context, t bot.Turn, h commune.Holder, paths []string) (followed, error) {
-	f := followed{holder: h, month: commune.Period(t.Args["m"]), paths: paths}
-	asked := f.month != ""
-	if p, ok := commune.ParsePeriod(t.Args["m"]); asked && (!ok || p.Kind() != commune.Monthly) {
+	f := followed{holder: h, period: commune.Period(t.Args["m"]), paths: paths}
+	asked := f.period != ""
+	if _, ok := commune.ParsePeriod(t.Args["m"]); asked && !ok {
 		return f, commune.Errorf(commune.NotFound, "report.none")
 	}
 	past, coming := s.Rules().ProgressMonths(s.today(t))
 	periods := append(s.Rules().EndingWith(past), s.Rules().EndingWith(coming)...)
 	if asked {
-		periods = s.Rules().EndingWith(f.month)
+		periods = s.Rules().ProgressPeriods(f.period)
 	}
 	query := commune.ProgressQuery{Paths: paths, Periods: periods, Today: s.today(t), Viewer: t.Person, Since: s.spokenSince(t)}
 	var places []string
@@ -85,9 +85,9 @@ func (s *Service) follow(ctx context.Context, t bot.Turn, h commune.Holder, path
 		return f, err
 	}
 	if !asked {
-		f.month = s.Rules().ProgressMonth(rows, s.today(t))
+		f.period = s.Rules().ProgressMonth(rows, s.today(t))
 	}
-	f.rows = s.Rules().RowsOf(rows, f.month)
+	f.rows = s.Rules().RowsOf(rows, f.period)
 	if len(places) > 0 {
 		f.at(places)
 	}
@@ -129,11 +129,11 @@ func (s *Service) progressPlaces(t bot.Turn, f followed) bot.View {
 		title = t.Print("progress.commune")
 	}
 	whole := commune.ProgressOf(f.rows, s.Rules(), s.today(t))
-	v := bot.View{Text: s.progressTitle(t, title, f.month, whole) + "\n" + sentLine(t, whole), Search: true, More: "progress.more_places"}
+	v := bot.View{Text: s.progressTitle(t, title, f.period, whole) + "\n" + sentLine(t, whole), Search: true, More: "progress.more_places"}
 	for _, p := range commune.ProgressPlaces(f.rows, f.paths, s.Rules(), s.today(t)) {
 		v.Options = append(v.Options, bot.Option{
 			Label: t.Print("progress.place", "Place", capital(progressPlace(t, p)), "Sent", p.Sent, "N", p.All),
-			Do:    bot.Do{Page: "progress", Args: bot.Args{"p": p.ID, "m": string(f.month)}},
+			Do:    bot.Do{Page: "progress", Args: bot.Args{"p": p.ID, "m": string(f.period)}},
 		})
 	}
 	if len(v.Options) > 0 {
@@ -147,14 +147,14 @@ func (s *Service) progressPlaces(t bot.Turn, f followed) bot.View {
 func (s *Service) progressPeople(t bot.Turn, f followed) bot.View {
 	places := commune.ProgressPlaces(f.rows, f.paths, s.Rules(), s.today(t))
 	if len(places) == 0 {
-		return bot.View{Text: t.Print("progress.none", "Period", periodName(t, f.month)), Options: s.progressFoot(t, f)}
+		return bot.View{Text: t.Print("progress.none", "Period", periodName(t, f.period)), Options: s.progressFoot(t, f)}
 	}
 	place := places[0]
 	from, _ := strconv.Atoi(t.Args["f"])
 	from = min(max(from, 0), len(place.Open))
 	to := min(from+namesShown, len(place.Open))
 	shown := place.Open[from:to]
-	lines := []string{s.progressTitle(t, capital(progressPlace(t, place)), f.month, place.Progress), sentLine(t, place.Progress)}
+	lines := []string{s.progressTitle(t, capital(progressPlace(t, place)), f.period, place.Progress), sentLine(t, place.Progress)}
 	if len(shown) > 0 {
 		lines = append(lines, t.Print("progress.missing", "Names", strings.Join(s.behindWords(t, f.holder, shown), "; ")))
 	}
@@ -164,26 +164,26 @@ func (s *Service) progressPeople(t bot.Turn, f followed) bot.View {
 	v := bot.View{Text: strings.Join(lines, "\n"), Options: s.nudgeOptions(t, f, place.ID, place.Open, shown)}
 	v.Options = append(v.Options, s.grantOptions(t, f, shown)...)
 	if rest := len(place.Open) - to; rest > 0 {
-		args := bot.Args{"p": place.ID, "m": string(f.month), "f": strconv.Itoa(to)}
+		args := bot.Args{"p": place.ID, "m": string(f.period), "f": strconv.Itoa(to)}
 		v.Options = append(v.Options, bot.Option{Label: t.Print("progress.rest", "N", rest), Foot: true, Do: bot.Do{Page: "progress", Args: args}})
 	}
 	v.Options = append(v.Options, s.progressFoot(t, f)...)
 	return v
 }
 
-// progressFoot leads to the month before, to the list of places and to the menu.
+// progressFoot leads to the period before, to the list of places and to the menu.
 func (s *Service) progressFoot(t bot.Turn, f followed) []bot.Option {
 	var list []bot.Option
-	if prev := f.month.Prev(); s.Rules().ReportsFrom != "" && s.Rules().Due(commune.HouseholdReport, prev) >= s.Rules().ReportsFrom {
+	if prev, ok := s.Rules().ProgressBefore(f.period); ok {
 		args := bot.Args{"m": string(prev)}
 		if p := t.Args["p"]; p != "" {
 			args["p"] = p
 		}
-		list = append(list, bot.Option{Label: t.Print("progress.before", "Period", periodShort(t, prev)), Foot: true, Do: bot.Do{Page: "progress", Args: args}})
+		list = append(list, bot.Option{Label: t.Print("progress.before", "Period", s.periodBefore(t, prev, f.period)), Foot: true, Do: bot.Do{Page: "progress", Args: args}})
 	}
 	scope := commune.ScopeOf(f.holder, commune.SeeProgress, s.today(t))
 	if t.Args["p"] != "" && !slices.Equal(scope.Paths, f.paths) {
-		list = append(list, bot.Option{Label: t.Print("progress.all"), Foot: true, Do: bot.Do{Page: "progress", Args: bot.Args{"m": string(f.month)}}})
+		list = append(list, bot.Option{Label: t.Print("progress.all"), Foot: true, Do: bot.Do{Page: "progress", Args: bot.Args{"m": string(f.period)}}})
 	}
 	return append(list, menuOption(t))
 }

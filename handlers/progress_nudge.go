@@ -61,7 +61,7 @@ func (s *Service) nudgeThem(ctx context.Context, a bot.Act, f followed) (bot.Nex
 	for _, b := range open {
 		switch {
 		case s.mayNudge(a.Turn, f.holder, b):
-			nudges = append(nudges, s.nudgeOf(a.Turn, b, f.month))
+			nudges = append(nudges, s.nudgeOf(a.Turn, b, f.period.LastMonth()))
 		case b.Serves:
 			called = append(called, b)
 		}
@@ -71,7 +71,7 @@ func (s *Service) nudgeThem(ctx context.Context, a bot.Act, f followed) (bot.Nex
 		return bot.Next{}, err
 	}
 	lines := append(s.nudgedLines(a.Turn, open, told, len(nudges)), s.calledLines(a.Turn, f.holder, called)...)
-	args := bot.Args{"m": string(f.month)}
+	args := bot.Args{"m": string(f.period)}
 	if p := a.Args["p"]; p != "" {
 		args["p"] = p
 	}

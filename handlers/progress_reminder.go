@@ -98,7 +98,7 @@ func (s *Service) watchReminder(ctx context.Context, t bot.Turn, h commune.Holde
 func (s *Service) figuresView(t bot.Turn, f followed, whole commune.Progress) bot.View {
 	places := slices.DeleteFunc(commune.ProgressPlaces(f.rows, f.paths, s.Rules(), s.today(t)),
 		func(p commune.PlaceProgress) bool { return len(p.Open) == 0 })
-	lines := []string{s.progressTitle(t, t.Print("progress.commune"), f.month, whole), t.Print("reminder.figures")}
+	lines := []string{s.progressTitle(t, t.Print("progress.commune"), f.period, whole), t.Print("reminder.figures")}
 	for _, p := range places[:min(len(places), figuresShown)] {
 		lines = append(lines, t.Print("reminder.figure", "Village", p.Village, "N", len(p.Open), "All", p.All))
 	}
@@ -106,7 +106,7 @@ func (s *Service) figuresView(t bot.Turn, f followed, whole commune.Progress) bo
 		lines = append(lines, t.Print("reminder.figures_rest", "N", rest))
 	}
 	return bot.View{Text: strings.Join(lines, "\n"), Options: []bot.Option{
-		{Label: t.Print("progress.see"), Do: bot.Do{Page: "progress", Args: bot.Args{"m": string(f.month)}}}}}
+		{Label: t.Print("progress.see"), Do: bot.Do{Page: "progress", Args: bot.Args{"m": string(f.period)}}}}}
 }
 
 // watchView words it: one place with its names, or several with their counts
@@ -119,9 +119,9 @@ func (s *Service) watchView(t bot.Turn, f followed, whole commune.Progress) bot.
 	}
 	var lines []string
 	if len(places) == 1 {
-		lines = []string{s.progressTitle(t, capital(progressPlace(t, places[0])), f.month, whole), sentLine(t, whole)}
+		lines = []string{s.progressTitle(t, capital(progressPlace(t, places[0])), f.period, whole), sentLine(t, whole)}
 	} else {
-		lines = []string{s.progressTitle(t, t.Print("progress.places"), f.month, whole)}
+		lines = []string{s.progressTitle(t, t.Print("progress.places"), f.period, whole)}
 		for _, p := range places {
 			lines = append(lines, t.Print("progress.place_line", "Place", capital(progressPlace(t, p)), "Line", sentLine(t, p.Progress)))
 		}
@@ -138,7 +138,7 @@ func (s *Service) watchView(t bot.Turn, f followed, whole commune.Progress) bot.
 	} else {
 		v.Options = s.nudgeOptions(t, f, at, whole.Open, whole.Open)
 	}
-	args := bot.Args{"p": at, "m": string(f.month)}
+	args := bot.Args{"p": at, "m": string(f.period)}
 	v.Options = append(v.Options, bot.Option{Label: t.Print("progress.see"), Do: bot.Do{Page: "progress", Args: args}})
 	return v
 }

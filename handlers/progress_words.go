@@ -17,18 +17,18 @@ const longAgo = 31
 
 // progressTitle says what the progress is of: "Thôn Lân Gầu · báo cáo tháng
 // 4/2024 · hạn hôm nay 17/4".
-func (s *Service) progressTitle(t bot.Turn, of string, month commune.Period, p commune.Progress) string {
+func (s *Service) progressTitle(t bot.Turn, of string, period commune.Period, p commune.Progress) string {
 	var reports []commune.Report
-	for _, p := range s.Rules().EndingWith(month) {
+	for _, p := range s.Rules().ProgressPeriods(period) {
 		reports = append(reports, commune.Report{Period: p})
 	}
-	return t.Print("progress.title", "Of", of, "Period", periodNames(t, reports), "Due", s.progressDue(t, month, len(p.Open) > 0))
+	return t.Print("progress.title", "Of", of, "Period", periodNames(t, reports), "Due", s.progressDue(t, period, len(p.Open) > 0))
 }
 
-// progressDue says where a month's deadline stands; what is overdue counts in
+// progressDue says where a period's deadline stands; what is overdue counts in
 // working days, as the reminders do.
-func (s *Service) progressDue(t bot.Turn, month commune.Period, missing bool) string {
-	due, today := s.Rules().Due(commune.HouseholdReport, month), s.today(t)
+func (s *Service) progressDue(t bot.Turn, period commune.Period, missing bool) string {
+	due, today := s.Rules().Due(commune.HouseholdReport, period), s.today(t)
 	switch passed := today.Sub(due); {
 	case passed == 0:
 		return t.Print("progress.due_today", "Day", dayMonth(due))
@@ -162,7 +162,7 @@ func (s *Service) nudgeAll(t bot.Turn, f followed, places string, all []commune.
 		}
 	}
 	return bot.Option{Label: t.Print("nudge.all", "N", n),
-		Do: bot.Do{Act: "progress.nudge_all", Args: bot.Args{"p": places, "m": string(f.month)}}}, n > 1
+		Do: bot.Do{Act: "progress.nudge_all", Args: bot.Args{"p": places, "m": string(f.period)}}}, n > 1
 }
 
 // mayNudge reports whether a word from this person to somebody is allowed and
