@@ -66,9 +66,11 @@ var figureColumns = []column{
 var figureIndexes = []index{
 	{"entries", "commune_id, period, said, said_topic, said_event, said_proposal, village_id, group_id, household_id, id"},
 	{"reports", "commune_id, kind, period, path, state, households"},
+	{"contacts", "commune_id, day, village_id, group_id, household_id, way, dropped_at, person_id"}, // a month of any place, however long the history
 }
 
 var figureDropped = []index{
 	{"entries", "commune_id, village_id, group_id, period, topic, event, household_id, filed, dropped_at"},
 	{"reports", "commune_id, period"},
+	{"contacts", "commune_id, village_id, group_id, day, household_id, way, dropped_at, person_id"},
 }
