@@ -30,15 +30,19 @@ var allowed = map[string][]string{
 	"gandan/store":           {"gandan/commune", "gandan/reading/fold"},
 	"gandan/store/storetest": {"gandan/commune", "gandan/store"},
 	"gandan/scheduler":       {"gandan/commune", "gandan/reading/fold"},
+
+	"gandan/bench/invented":      {"gandan/commune"},
+	"gandan/bench/province":      {"gandan/bench/invented", "gandan/commune", "gandan/reading/fold", "gandan/store"},
+	"gandan/bench/province/load": {"gandan/bench/province"},
 }
 
 // owners are the packages that alone may use a library. A package that is made
 // for tests uses what it tests.
 var owners = map[string][]string{
 	"gorm.io/":                       {"gandan/store"},
-	"github.com/glebarez/":           {"gandan/store"},
+	"github.com/glebarez/":           {"gandan/store", "gandan/bench/province"},
 	"github.com/go-gormigrate/":      {"gandan/store"},
-	"github.com/go-sql-driver/mysql": {"gandan/store", "gandan/store/storetest"},
+	"github.com/go-sql-driver/mysql": {"gandan/store", "gandan/store/storetest", "gandan/bench/province"},
 	"github.com/xuri/excelize":       {"gandan/documents"},
 	"codeberg.org/go-pdf/":           {"gandan/documents"},
 	"github.com/go-fonts/":           {"gandan/documents"},
@@ -49,13 +53,13 @@ var owners = map[string][]string{
 	"github.com/robfig/cron":         {"gandan/scheduler"},
 	"github.com/nicksnyder/go-i18n":  {"gandan/locales"},
 	"github.com/alecthomas/kong":     {"gandan"},
-	"github.com/schollz/progressbar": {"gandan"},
+	"github.com/schollz/progressbar": {"gandan", "gandan/bench/province/load"},
 	"github.com/google/uuid":         {"gandan"},
 	"github.com/redis/go-redis":      {"gandan/store", "gandan/store/storetest"},
 	"github.com/go-redis/redis_rate": {"gandan/store"},
 	"github.com/alicebob/miniredis":  {"gandan/store/storetest"},
 	"github.com/go-telegram-bot-api": {"gandan/bot/telegram"},
-	"database/sql":                   {"gandan/store", "gandan/store/storetest"},
+	"database/sql":                   {"gandan/store", "gandan/store/storetest", "gandan/bench/province"},
 }
 
 // goPackage is what go list tells of a package.

@@ -3,6 +3,7 @@ package bench
 import (
 	"testing"
 
+	"gandan/bench/invented"
 	"gandan/bot"
 	"gandan/store"
 	"gandan/store/storetest"
@@ -22,7 +23,7 @@ func TestTurnCounts(t *testing.T) {
 		loads, saves, inStore, others int64
 	}{
 		{"tap", func() { k.do(k.button(difficulty)) }, 1, 1, 3, 0},
-		{"typed", func() { k.say(invented["note"][0]) }, 1, 1, 3, 0},
+		{"typed", func() { k.say(invented.Words("note")[0]) }, 1, 1, 3, 0},
 		{"submit", func() { k.do(k.button(noted)) }, 1, 2, 4, 6},
 		{"another", func() { k.do(k.button(another)) }, 1, 1, 3, 1},
 	} {
@@ -50,7 +51,7 @@ func TestTurnTrips(t *testing.T) {
 		trips, statements int64
 	}{
 		{"tap", func() { k.do(k.button(difficulty)) }, 2, 0},
-		{"typed", func() { k.say(invented["note"][0]) }, 2, 0},
+		{"typed", func() { k.say(invented.Words("note")[0]) }, 2, 0},
 		{"submit", func() { k.do(k.button(noted)) }, 3, 6},
 		{"another", func() { k.do(k.button(another)) }, 2, 1},
 	} {

@@ -3,6 +3,7 @@ package bench
 import (
 	"testing"
 
+	"gandan/bench/invented"
 	"gandan/locales"
 )
 
@@ -24,7 +25,7 @@ func newSurvey(b testing.TB) *survey {
 	}
 	tap := func(key string) step { return step{button: words.Print(locales.Default, key)} }
 	back := tap("bot.back")
-	note := step{text: invented["note"][0]}
+	note := step{text: invented.Words("note")[0]}
 	return &survey{
 		Start: []step{
 			{text: "/baocao"}, {button: "ộ "}, {button: words.Print(locales.Default, "card.done", "N", 1)},

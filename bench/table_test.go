@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"gandan/bench/invented"
 	"gandan/commune"
 )
 
@@ -19,14 +20,14 @@ func table(r commune.Roster) [][]string {
 			officers[d.Place] = r.People[d.Person]
 		}
 	}
-	rows := [][]string{invented["heading"]}
+	rows := [][]string{invented.Words("heading")}
 	for i, h := range r.Households {
 		keeper, officer := r.People[h.Keeper], officers[h.Place]
-		sex := invented["sex"][0]
+		sex := invented.Words("sex")[0]
 		if h.Sex == commune.Female {
-			sex = invented["sex"][1]
+			sex = invented.Words("sex")[1]
 		}
-		class := map[commune.Class]string{commune.Poor: invented["class"][0], commune.NearPoor: invented["class"][1]}[h.Class]
+		class := map[commune.Class]string{commune.Poor: invented.Words("class")[0], commune.NearPoor: invented.Words("class")[1]}[h.Class]
 		rows = append(rows, []string{fmt.Sprint(i + 1), h.Place.Village, h.Place.Group, officer.Name, officer.Phone,
 			keeper.Name, keeper.Title, keeper.Phone, h.Head, sex, fmt.Sprint(h.Born), fmt.Sprint(h.Count), class})
 	}

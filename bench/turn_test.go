@@ -3,6 +3,7 @@ package bench
 import (
 	"testing"
 
+	"gandan/bench/invented"
 	"gandan/bot"
 	"gandan/bot/bottest"
 	"gandan/store/storetest"
@@ -35,7 +36,7 @@ func benchmarkEngine(b *testing.B) {
 	tap := k.button(difficulty)
 	k.do(tap)
 	question, _ := keep()
-	typed := bot.Update{Text: invented["note"][0]}
+	typed := bot.Update{Text: invented.Words("note")[0]}
 	k.do(typed)
 	k.button(noted) // the answer led where it should
 	for _, turn := range []struct {
@@ -68,7 +69,7 @@ func benchmarkTotal(b *testing.B) {
 				b.StopTimer()
 				for j, turn := range []func(){
 					func() { k.do(k.button(difficulty)) },
-					func() { k.say(invented["note"][0]) },
+					func() { k.say(invented.Words("note")[0]) },
 					func() { k.do(k.button(noted)) },
 					func() { k.do(k.button(another)) },
 				} {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"gandan/bench/invented"
 	"gandan/bot"
 	"gandan/commune"
 	"gandan/handlers"
@@ -58,12 +59,18 @@ func newWorld(b testing.TB, db *store.DB, s size) *world {
 		w.must(db.LinkAccount(b.Context(), a))
 	}
 	w.ensure(today)
+	w.equip(now)
+	return w
+}
+
+// equip makes the engine, whose clock stands at a moment.
+func (w *world) equip(at time.Time) {
+	w.b.Helper()
 	words, err := locales.Load()
 	w.must(err)
-	w.engine = &bot.Engine{Sessions: db, Accounts: db, Outbox: db, Words: words, Owner: "bench", Zone: w.rules.Zone,
-		Now: func() time.Time { return now }, NewID: newID, Log: slog.New(slog.DiscardHandler)}
+	w.engine = &bot.Engine{Sessions: w.db, Accounts: w.db, Outbox: w.db, Words: words, Owner: "bench", Zone: w.rules.Zone,
+		Now: func() time.Time { return at }, NewID: newID, Log: slog.New(slog.DiscardHandler)}
 	(&handlers.Service{DB: w.filings, Rules: func() commune.Settings { return w.rules }, NewID: newID}).Equip(w.engine)
-	return w
 }
 
 func newID() string { return uuid.NewString() }
@@ -105,7 +112,7 @@ func (w *world) note(keeper string, p commune.Period, day commune.Date, n int) {
 		w.made++
 		id := fmt.Sprint("entry", w.made)
 		e := commune.Entry{ID: id, ReportID: sit.Reports[0].ID, CommuneID: k.CommuneID, VillageID: k.VillageID, GroupID: k.GroupID,
-			HouseholdID: k.ID, Period: p, Topic: "difficulty", Proposal: "noted", Text: invented["note"][i%len(invented["note"])],
+			HouseholdID: k.ID, Period: p, Topic: "difficulty", Proposal: "noted", Text: invented.Words("note")[i%len(invented.Words("note"))],
 			Form: commune.HouseholdForm.Version, AuthorID: keeper, At: commune.InstantOf(now)}
 		_, err := w.db.AddEntry(w.b.Context(), commune.Submission{ID: id, PersonID: keeper, At: e.At}, e, nil)
 		w.must(err)
