@@ -21,6 +21,33 @@ func (s Stretch) Meet(o Stretch) Stretch {
 // Holds reports whether the day lies in the stretch.
 func (s Stretch) Holds(day Date) bool { return day.Within(s.From, s.To) }
 
+// Without returns what is left of the stretch without the days of others.
+func (s Stretch) Without(others []Stretch) []Stretch {
+	left := []Stretch{s}
+	for _, o := range others {
+		var next []Stretch
+		for _, x := range left {
+			next = append(next, x.cut(o)...)
+		}
+		left = next
+	}
+	return left
+}
+
+// cut returns what is left before and after the days of another.
+func (s Stretch) cut(o Stretch) (left []Stretch) {
+	if both := s.Meet(o); both.To != "" && both.To < both.From {
+		return []Stretch{s}
+	}
+	if s.From < o.From {
+		left = append(left, Stretch{s.From, o.From.Add(-1)})
+	}
+	if o.To != "" && (s.To == "" || o.To < s.To) {
+		left = append(left, Stretch{o.To.Add(1), s.To})
+	}
+	return left
+}
+
 // MonthDays returns the first and the last day of a month by the calendar: by
 // it contacts are counted, whatever window reports have (ours).
 func MonthDays(month Period) Stretch {

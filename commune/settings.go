@@ -36,6 +36,10 @@ type Settings struct {
 	RemarksDue     MonthDay           // the cell committee's remarks on each cadre (Điều 7.4)
 	SelfReviewDue  MonthDay           // everybody's own yearly review (Điều 10.3)
 	UnchangedFor   int                // months after which a household without any change is shown as such
+	LightMonths    int                // months of reports by which a light is judged
+	LightOnTime    Limits             // percent of the reports that were sent on time
+	LightContacts  Limits             // percent of the households that were met as often as is owed
+	LightReturned  Limits             // times that reports of a cadre were sent back in those months
 	FiguresLeast   int                // percent of the households that must be reported on for a figure to be given
 }
 
@@ -73,6 +77,10 @@ func Defaults() Settings {
 		RemarksDue:     MonthDay{time.November, 30},
 		SelfReviewDue:  MonthDay{time.December, 5},
 		UnchangedFor:   12,
+		LightMonths:    3,
+		LightOnTime:    Limits{90, 60}, // of three reports one may be late and it is yellow, two and it is red
+		LightContacts:  Limits{90, 60},
+		LightReturned:  Limits{1, 3}, // one in three months happens to everybody; each time is yellow still
 		FiguresLeast:   50,
 	}
 }
