@@ -23,7 +23,9 @@ func (d *DB) LightWork(ctx context.Context, q commune.LightQuery) (w commune.Lig
 	if len(q.Paths) == 0 && q.Person == "" {
 		return w, nil
 	}
+	days := commune.MonthDays(q.Contacts)
 	args := monthArgs(q.Contacts, map[string]any{
+		"last": max(days.To, q.Today), "monthend": days.To, // whoever has begun since is named as well
 		"keeper": commune.Keeper, "kind": commune.HouseholdReport, "today": q.Today, "periods": append(q.Months[:len(q.Months):len(q.Months)], q.Coming),
 	})
 	reports, tended, contacts, leaves := ofLights(q, args)
@@ -86,7 +88,7 @@ func (d *DB) lightTended(ctx context.Context, tending, contacts string, args map
 FROM (` + tending + `) t JOIN households h ON h.id = t.household_id JOIN people n ON n.id = t.person_id
 JOIN places g ON g.id = h.group_id JOIN places v ON v.id = g.parent_id
 LEFT JOIN (SELECT person_id, household_id, COUNT(DISTINCT day) AS days FROM contacts
-	WHERE ` + contacts + ` AND day >= @first AND day <= @last AND dropped_at = 0 AND way <> @absent GROUP BY person_id, household_id) c
+	WHERE ` + contacts + ` AND day >= @first AND day <= @monthend AND dropped_at = 0 AND way <> @absent GROUP BY person_id, household_id) c
 ON c.person_id = t.person_id AND c.household_id = t.household_id
 ORDER BY v.folded, v.id, LENGTH(g.name), g.name, n.seq, t.person_id, t.household_id, t.from_day`
 	if err := d.gorm.WithContext(ctx).Raw(query, args).Scan(&rows).Error; err != nil {
