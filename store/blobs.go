@@ -88,6 +88,23 @@ func (b *Blobs) Open(_ context.Context, hash string) (io.ReadCloser, error) {
 	return f, nil
 }
 
+// Remove removes the bytes kept under the hash, unless somebody has put them here
+// since a moment: they may be wanted though nothing names them yet. None are no
+// error.
+func (b *Blobs) Remove(hash string, before commune.Instant) error {
+	if raw, err := hex.DecodeString(hash); err != nil || len(raw) != sha256.Size {
+		return fmt.Errorf("blob: %w", commune.ErrNotFound)
+	}
+	at, err := os.Stat(b.name(hash))
+	if err == nil && commune.InstantOf(at.ModTime()) < before {
+		err = os.Remove(b.name(hash))
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("blob: %w", err)
+	}
+	return nil
+}
+
 func (b *Blobs) name(hash string) string { return filepath.Join(b.dir, hash[:2], hash) }
 
 // reader ends with the context.

@@ -93,7 +93,7 @@ func TestEntitiesHaveTables(t *testing.T) {
 			&commune.Place{}, &commune.Parentage{}, &commune.Person{}, &commune.Account{}, &commune.Duty{},
 			&commune.Keeping{}, &commune.Household{}, &commune.Member{}, &commune.Report{}, &commune.Version{},
 			&commune.Mark{}, &commune.Opened{}, &commune.Remark{}, &commune.Entry{}, &commune.Attachment{},
-			&commune.Letter{}, &commune.AuditRow{}, &commune.Received{}, &commune.ZaloTokens{}, &commune.Contact{}, &commune.Call{},
+			&commune.Letter{}, &commune.AuditRow{}, &commune.Received{}, &commune.ZaloTokens{}, &commune.Contact{}, &commune.Call{}, &commune.Export{},
 		} {
 			missing, err := store.MissingColumns(db, e)
 			if err != nil || len(missing) > 0 {

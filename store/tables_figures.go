@@ -25,10 +25,10 @@ var figureTables = []table{
 		name: "exports", // charts and office files made for somebody
 		columns: []string{
 			colID("id"), colID("commune_id"), colID("person_id"), colCode("kind"), colID("hash"), colLine("name"), colLine("type"), colNum("size"),
-			colText("asked"), colNum("made_at"),
+			colText("asked"), colFlag("named"), colNum("made_at"),
 		},
 		primary: "id",
-		indexes: []string{"hash", "person_id, made_at"},
+		indexes: []string{"hash", "made_at"},
 	},
 	{
 		name: "digests", // what somebody wishes to be told of figures, and when
