@@ -11,8 +11,9 @@ import (
 	"gandan/commune"
 )
 
-// Planner keeps the obligations and the letters.
+// Planner keeps the obligations, the register and the letters.
 type Planner interface {
+	CarryRegisters(ctx context.Context, communeID string, s commune.Settings, today commune.Date, at commune.Instant) error
 	EnsureReports(ctx context.Context, communeID string, kinds []commune.ReportKind, s commune.Settings,
 		today commune.Date, at commune.Instant, newID func() string) (made int, err error)
 	PlanReminders(ctx context.Context, communeID string, kinds []commune.ReportKind, s commune.Settings,
@@ -40,7 +41,7 @@ type Planning struct {
 	Log     *slog.Logger
 }
 
-// Jobs returns the job that makes obligations and one that plans reminders for
+// Jobs returns the jobs that make obligations and keep registers, and one that plans reminders for
 // each time of day that a commune has chosen, the default among them. A commune
 // that chooses a new one later is reminded at it after the next start.
 func (p Planning) Jobs(ctx context.Context) ([]Job, error) {
@@ -53,7 +54,7 @@ func (p Planning) Jobs(ctx context.Context) ([]Job, error) {
 		times = append(times, c.Settings.RemindAt)
 	}
 	slices.Sort(times)
-	jobs := []Job{p.obligations()}
+	jobs := []Job{p.obligations(), p.registers()}
 	for _, at := range slices.Compact(times) {
 		jobs = append(jobs, p.reminders(at))
 	}
@@ -70,6 +71,18 @@ func (p Planning) obligations() Job {
 				made, err := p.Store.EnsureReports(ctx, c.ID, p.Kinds, c.Settings, c.Settings.Today(now), commune.InstantOf(now), p.NewID)
 				p.Log.Info("obligations made", "commune", c.ID, "made", made)
 				return err
+			})
+		}}
+}
+
+// registers carries the register to the present month, which begins at midnight,
+// and at each start.
+func (p Planning) registers() Job {
+	return Job{Name: "registers", Spec: "6 0 * * *", AtStart: true, CatchUp: Latest,
+		Run: func(ctx context.Context, _ time.Time) error {
+			now := p.Now()
+			return p.each(ctx, func(c Commune) error {
+				return p.Store.CarryRegisters(ctx, c.ID, c.Settings, c.Settings.Today(now), commune.InstantOf(now))
 			})
 		}}
 }

@@ -10,17 +10,23 @@ import (
 	"gandan/reading/fold"
 )
 
-// changeRegister carries what accepted reports say into households and their
-// member lists. Applied twice it changes nothing.
-func changeRegister(tx *gorm.DB, changes []commune.RegisterChange) error {
+// changeRegister carries what accepted reports, which end with one month, say into
+// households and their member lists, and moves the register of that month. Applied
+// twice it changes nothing.
+func changeRegister(tx *gorm.DB, sub commune.Submission, reports []commune.Report, changes []commune.RegisterChange) error {
+	if len(changes) == 0 {
+		return nil
+	}
+	ids := make([]string, 0, len(changes))
 	for _, c := range changes {
+		ids = append(ids, c.Household.ID)
 		for _, m := range c.Changes {
 			if err := changeMember(tx, c.Household, m); err != nil {
 				return err
 			}
 		}
 	}
-	return nil
+	return followHouseholds(tx, reports[0].Period.LastMonth(), sub.At, ids)
 }
 
 func changeMember(tx *gorm.DB, h commune.Household, c commune.MemberChange) error {
@@ -49,6 +55,9 @@ func (d *DB) AddMember(ctx context.Context, sub commune.Submission, m commune.Me
 		if err := tx.Table("members").Create(&m).Error; err != nil {
 			return err
 		}
+		if err := followMember(tx, sub, m); err != nil {
+			return err
+		}
 		return auditMember(tx, sub, "member.add", m)
 	})
 	return err
@@ -65,6 +74,9 @@ func (d *DB) ChangeMember(ctx context.Context, sub commune.Submission, m commune
 		r := tx.Table("members").Where("id = ? AND household_id = ? AND rev = ?", m.ID, m.HouseholdID, was).
 			Select("name", "folded", "relation", "sex", "born", "standing", "rev").Updates(&m)
 		if err := oneRow(r); err != nil {
+			return err
+		}
+		if err := followMember(tx, sub, m); err != nil {
 			return err
 		}
 		return auditMember(tx, sub, "member.change", m)

@@ -41,7 +41,7 @@ func (d *DB) AcceptReports(ctx context.Context, sub commune.Submission, reports 
 		if err := decide(tx, sub, reports, commune.Accepted); err != nil {
 			return err
 		}
-		if err := changeRegister(tx, changes); err != nil {
+		if err := changeRegister(tx, sub, reports, changes); err != nil {
 			return err
 		}
 		if err := enqueue(tx, letters...); err != nil {

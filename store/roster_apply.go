@@ -41,6 +41,9 @@ func (d *DB) ApplyRosterShown(ctx context.Context, sub commune.Submission, plan 
 				return fmt.Errorf("roster setting: %w", err)
 			}
 		}
+		if err := followRoster(tx, sub, plan.CommuneID, plan.ReportsFrom != ""); err != nil {
+			return err
+		}
 		return audit(tx, commune.AuditRow{
 			ID: sub.ID, CommuneID: plan.CommuneID, At: sub.At, PersonID: sub.PersonID,
 			Act: "import", Object: "roster", ObjectID: plan.CommuneID,

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
 	"gandan/reading/fold"
@@ -18,8 +19,12 @@ type setting struct {
 
 // Settings returns the settings of a commune by name; those never put are not in it.
 func (d *DB) Settings(ctx context.Context, communeID string) (map[string]string, error) {
+	return storedSettings(d.gorm.WithContext(ctx), communeID)
+}
+
+func storedSettings(tx *gorm.DB, communeID string) (map[string]string, error) {
 	var rows []setting
-	if err := d.gorm.WithContext(ctx).Find(&rows, "commune_id = ?", communeID).Error; err != nil {
+	if err := tx.Find(&rows, "commune_id = ?", communeID).Error; err != nil {
 		return nil, fmt.Errorf("settings: %w", err)
 	}
 	values := make(map[string]string, len(rows))
