@@ -81,32 +81,38 @@ func builtFrom() map[string][]string {
 			string(commune.LifeBegun), string(commune.LifeFiled), string(commune.LifeDelivered), string(commune.LifeLost), string(commune.LifeOpened),
 			string(commune.LifeAccepted), string(commune.LifeReturned), string(commune.LifeCompiled),
 		},
-		"household.class.": {string(commune.Poor), string(commune.NearPoor)},
-		"relation.":        relations,
-		"sex.":             {string(commune.Male), string(commune.Female)},
-		"standing.":        {string(commune.Present), string(commune.Away), string(commune.Gone), string(commune.Dead)},
-		"title.":           {"child", "adult_m", "adult_f", "elder_m", "elder_f", "unknown"},
-		"period.half":      {"1", "2"},
-		"period.named.":    {string(commune.Monthly), string(commune.Quarterly), string(commune.HalfYearly), string(commune.Yearly)},
-		"day.weekday.":     {"0", "1", "2", "3", "4", "5", "6"},
-		"reminder.":        {"before", "today", "over"},
-		"task.name.":       taskKinds(),
-		"task.why.":        taskKinds(),
-		"task.do.":         taskKinds(),
-		"task.menu.":       taskKinds(),
-		"template.task.":   taskKinds(),
-		"task.others.":     {string(commune.BriefingTask), string(commune.RemarksTask)}, // nobody is told of others' self-reviews
-		"task.state.":      {string(commune.Sent), string(commune.Late)},
-		"task.remind.":     {"before", "today", "over"},
-		"bot.language.":    locales.Languages,
-		"contact.way.":     contactWays(),
-		"contact.by.":      contactWays(),
-		"visit.left":       {"", "_round"},
-		"calls.answer.":    callResults(),
-		"calls.result.":    callResults(),
-		"passed.settled.":  {string(commune.PassedTaken), string(commune.PassedRefused)},
-		"contact.owed":     {"", "_round"},
-		"command.":         {"menu", "baocao", "ghi", "tham", "ho", "lich", "tiendo", "ngonngu", "trogiup", "lui", "huy"},
+		"household.class.":     {string(commune.Poor), string(commune.NearPoor)},
+		"relation.":            relations,
+		"sex.":                 {string(commune.Male), string(commune.Female)},
+		"standing.":            {string(commune.Present), string(commune.Away), string(commune.Gone), string(commune.Dead)},
+		"title.":               {"child", "adult_m", "adult_f", "elder_m", "elder_f", "unknown"},
+		"period.half":          {"1", "2"},
+		"period.named.":        {string(commune.Monthly), string(commune.Quarterly), string(commune.HalfYearly), string(commune.Yearly)},
+		"day.weekday.":         {"0", "1", "2", "3", "4", "5", "6"},
+		"reminder.":            {"before", "today", "over"},
+		"task.name.":           taskKinds(),
+		"task.why.":            taskKinds(),
+		"task.do.":             taskKinds(),
+		"task.menu.":           taskKinds(),
+		"template.task.":       taskKinds(),
+		"task.others.":         {string(commune.BriefingTask), string(commune.RemarksTask)}, // nobody is told of others' self-reviews
+		"task.state.":          {string(commune.Sent), string(commune.Late)},
+		"task.remind.":         {"before", "today", "over"},
+		"bot.language.":        locales.Languages,
+		"contact.way.":         contactWays(),
+		"contact.by.":          contactWays(),
+		"visit.left":           {"", "_round"},
+		"calls.answer.":        callResults(),
+		"calls.result.":        callResults(),
+		"passed.settled.":      {string(commune.PassedTaken), string(commune.PassedRefused)},
+		"contact.owed":         {"", "_round"},
+		"summary.count.":       topicCodes(),
+		"summary.kind.":        topicKinds(),
+		"summary.stock.":       {string(commune.StockPoor), string(commune.StockNearPoor), string(commune.StockPeople), string(commune.StockAway)},
+		"summary.stock_count.": {string(commune.StockPoor), string(commune.StockNearPoor), string(commune.StockPeople), string(commune.StockAway)},
+		"summary.by_":          {string(commune.Village), string(commune.Group)},
+		"summary.need.":        {string(commune.NeedAbove), string(commune.NeedUnsent)},
+		"command.":             {"menu", "baocao", "ghi", "tham", "ho", "lich", "tiendo", "tonghop", "ngonngu", "trogiup", "lui", "huy"},
 	}
 }
 
@@ -169,6 +175,16 @@ func literals(s source, into map[string]bool) {
 func topicCodes() (list []string) {
 	for _, topic := range commune.HouseholdForm.Topics {
 		list = append(list, topic.Code)
+	}
+	return list
+}
+
+// topicKinds are what divides the entries of the topics.
+func topicKinds() (list []string) {
+	for _, topic := range commune.HouseholdForm.Topics {
+		for _, kind := range topic.Kinds() {
+			list = append(list, topic.Code+"."+kind)
+		}
 	}
 	return list
 }

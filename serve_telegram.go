@@ -123,4 +123,4 @@ func (p pollLock) Release(ctx context.Context) error {
 }
 
 // menuCommands are offered in Telegram's menu, in this order.
-var menuCommands = []string{"menu", "baocao", "ghi", "tham", "ho", "lich", "tiendo", "ngonngu", "trogiup", "lui", "huy"}
+var menuCommands = []string{"menu", "baocao", "ghi", "tham", "ho", "lich", "tiendo", "tonghop", "ngonngu", "trogiup", "lui", "huy"}

@@ -70,3 +70,13 @@ func (s Settings) OverdueDays(due, today Date) int {
 	}
 	return n
 }
+
+// FirstMonth returns the first month whose household reports are owed; it
+// expects that there is one, see ReportsFrom.
+func (s Settings) FirstMonth() Period {
+	first := MonthOfDay(s.ReportsFrom)
+	if s.Due(HouseholdReport, first) < s.ReportsFrom {
+		return first.Next()
+	}
+	return first
+}

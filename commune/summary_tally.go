@@ -118,3 +118,14 @@ func placesOf(paths []string) (ids []string, all bool) {
 	}
 	return ids, all
 }
+
+// FigureMonth is the month whose figures are of interest today: the one whose
+// deadline comes next once enough of it is reported, or where there was none
+// before; else the one whose deadline passed last.
+func (s Settings) FigureMonth(paths []string, g Ground, today Date) Period {
+	past, coming := s.ProgressMonths(today)
+	if s.tally(paths, coming, today, nil, g).Enough() || s.tally(paths, past, today, nil, g).extent(false) == Before {
+		return coming
+	}
+	return past
+}

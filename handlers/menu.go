@@ -77,6 +77,7 @@ func (s *Service) menuPages(t bot.Turn, h commune.Holder) []bot.Option {
 	}{
 		{commune.RecordContact, visitOption(t)},
 		{commune.SeeHousehold, bot.Option{Label: t.Print("menu.households"), Do: bot.Do{Page: "households"}}},
+		{commune.SeeFigures, bot.Option{Label: t.Print("menu.summary"), Do: bot.Do{Page: "summary"}}},
 		{commune.SeeProgress, bot.Option{Label: t.Print("menu.progress"), Do: bot.Do{Page: "progress"}}},
 		{commune.SeeContacts, bot.Option{Label: t.Print("menu.contacts"), Do: bot.Do{Page: "contacts"}}},
 	} {

@@ -33,6 +33,7 @@ type Store interface {
 	scopes
 	memberWriter
 	follower
+	figuresReader
 	reminded
 	tasks
 	auditor
@@ -88,7 +89,7 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Name: "calls", Show: s.calls}, {Name: "call", Show: s.call},
 		{Name: "members", Show: s.members}, {Name: "schedule", Show: s.schedule},
 		{Name: "progress", Show: s.progress}, {Name: "extension", Show: s.extension}, {Name: "leave", Show: s.leave},
-		{Name: "task", Show: s.task},
+		{Name: "task", Show: s.task}, {Name: "summary", Show: s.summary},
 	}
 	e.Flows = []bot.Flow{
 		s.noteFlow(), s.changeFlow(), s.closingFlow(), s.returnFlow(), s.remarkFlow(), s.mendFlow(), s.correctFlow(), s.memberFlow(),
@@ -146,6 +147,7 @@ func commands() map[string]bot.Do {
 		"theo doi nam tinh hinh|contacts":                     {Page: "contacts"},
 		"lich|schedule|lich cua toi":                          {Page: "schedule"},
 		"tiendo|tien do|progress|ai chua gui|ai chua nop":     {Page: "progress"},
+		"tonghop|tong hop|so lieu|summary|figures":            {Page: "summary"},
 		"giahan|gia han|xin gia han|extend":                   {Flow: "extend"},
 		"xinnghi|xin nghi|nghi phep|xin nghi phep|leave":      {Flow: "leave"},
 		"toi da tro lai|da tro lai|i am back":                 {Act: "leave.end"},

@@ -1,0 +1,100 @@
+package handlers
+
+import (
+	"slices"
+	"strings"
+
+	"gandan/bot"
+	"gandan/commune"
+)
+
+// topicsOffered is how many topics the summary of everything offers to open.
+const topicsOffered = 4
+
+// topicsFirst are the topics in the order in which they are offered.
+var topicsFirst = []string{"security", "difficulty", "petition", "working_away", "population", "income", "opinion", "residence", "support", "law", "occupation", "other"}
+
+// summaryArgs are the args of a summary, some of them changed: names and values
+// by turns; an empty value takes the arg out.
+func summaryArgs(a asked, x commune.Summary, change ...string) bot.Args {
+	args := bot.Args{"m": string(x.Period)}
+	if !slices.Equal(x.Paths, a.own) {
+		args["p"] = placeArg(x.Paths)
+	}
+	for name, value := range map[string]string{"t": x.Topic, "e": x.Event} {
+		if value != "" {
+			args[name] = value
+		}
+	}
+	if x.Thin {
+		args["all"] = "1"
+	}
+	for i := 0; i < len(change); i += 2 {
+		if args[change[i]] = change[i+1]; change[i+1] == "" {
+			delete(args, change[i])
+		}
+	}
+	return args
+}
+
+// placeArg lists the ids of the places that paths lead to.
+func placeArg(paths []string) string {
+	ids := make([]string, len(paths))
+	for i, p := range paths {
+		ids[i] = lastID(p)
+	}
+	return strings.Join(ids, ",")
+}
+
+// summaryOptions leads on from a summary: to what is behind it, then to others.
+func (s *Service) summaryOptions(t bot.Turn, a asked, x commune.Summary) []bot.Option {
+	option := func(args bot.Args, key string, words ...any) bot.Option {
+		return bot.Option{Label: t.Print(key, words...), Do: bot.Do{Page: "summary", Args: args}}
+	}
+	var list []bot.Option
+	if x.Extent == commune.Refused && !a.blind {
+		list = append(list, option(summaryArgs(a, x, "all", "1"), "summary.show_all"))
+	}
+	if !a.blind {
+		list = append(list, dividedOptions(t, a, x)...)
+	}
+	if x.Topic == "" {
+		for _, topic := range topicsFirst {
+			if l := x.Line(topic, ""); l.Now.Entries > 0 && len(list) <= topicsOffered {
+				list = append(list, option(summaryArgs(a, x, "t", topic), "topic."+topic))
+			}
+		}
+	} else {
+		list = append(list, option(summaryArgs(a, x, "t", "", "e", ""), "summary.everything"))
+	}
+	if x.Now.Unsent > 0 || x.Extent == commune.Refused {
+		args := bot.Args{"m": string(x.Now.Coverage.Month)}
+		if !slices.Equal(x.Paths, a.own) {
+			args["p"] = placeArg(x.Paths)
+		}
+		list = append(list, bot.Option{Label: t.Print("summary.unsent"), Do: bot.Do{Page: "progress", Args: args}})
+	}
+	for _, o := range s.periodOptions(t, a, x) {
+		o.Foot = true
+		list = append(list, o)
+	}
+	return append(list, menuOption(t))
+}
+
+// periodOptions lead to the period before and after, and compare with the same
+// one of the year before, as far as there were reports.
+func (s *Service) periodOptions(t bot.Turn, a asked, x commune.Summary) []bot.Option {
+	var list []bot.Option
+	add := func(to commune.Period, label string, args bot.Args) {
+		if opens, _ := s.Rules().Window(to); s.Rules().ReportsFrom != "" && opens <= s.today(t) && to.LastMonth() >= s.Rules().FirstMonth() {
+			list = append(list, bot.Option{Label: label, Do: bot.Do{Page: "summary", Args: args}})
+		}
+	}
+	for _, to := range []commune.Period{x.Period.Prev(), x.Period.Next()} {
+		add(to, capital(periodName(t, to)), summaryArgs(a, x, "m", string(to), "all", ""))
+	}
+	if last := x.Period.YearBefore(); x.Against.Period != last && !a.blind {
+		add(last, t.Print("summary.year_before"), summaryArgs(a, x, "c", string(last)))
+	}
+	return list
+}
