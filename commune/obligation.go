@@ -57,20 +57,6 @@ func (s Settings) Obligations(kind ReportKind, d Duty, today Date) []Obligation 
 	return owed
 }
 
-// FirstMonth returns the first month that is reported on: the one that holds
-// ReportsFrom, or an earlier one whose household report is owed all the same.
-// Empty: nothing is owed yet.
-func (s Settings) FirstMonth() Period {
-	if s.ReportsFrom == "" {
-		return ""
-	}
-	month := s.MonthOf(s.ReportsFrom)
-	for s.Due(HouseholdReport, month.Prev()) >= s.ReportsFrom {
-		month = month.Prev()
-	}
-	return month
-}
-
 // Obligation returns what a duty owes of a kind for one period, if it owes
 // anything, whether or not that has opened: somebody may file ahead.
 func (s Settings) Obligation(kind ReportKind, d Duty, p Period) (Obligation, bool) {

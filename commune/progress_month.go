@@ -71,9 +71,12 @@ func (s Settings) OverdueDays(due, today Date) int {
 	return n
 }
 
-// FirstMonth returns the first month whose household reports are owed; it
-// expects that there is one, see ReportsFrom.
+// FirstMonth returns the first month whose household reports are owed; empty:
+// nothing is owed yet.
 func (s Settings) FirstMonth() Period {
+	if s.ReportsFrom == "" {
+		return ""
+	}
 	first := MonthOfDay(s.ReportsFrom)
 	if s.Due(HouseholdReport, first) < s.ReportsFrom {
 		return first.Next()
