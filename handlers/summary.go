@@ -36,7 +36,9 @@ func (s *Service) summary(ctx context.Context, t bot.Turn) (bot.View, error) {
 	default:
 		lines = append(lines, w.overallLines()...)
 	}
-	if !a.blind {
+	if a.blind {
+		lines = append(lines, t.Print("summary.blind"))
+	} else {
 		lines = append(lines, w.comparedWith()...)
 	}
 	lines = append(lines, w.needLine()...)

@@ -52,7 +52,7 @@ func (s *Service) summaryOptions(t bot.Turn, a asked, x commune.Summary) []bot.O
 		return bot.Option{Label: t.Print(key, words...), Do: bot.Do{Page: "summary", Args: args}}
 	}
 	var list []bot.Option
-	if x.Extent == commune.Refused && !a.blind {
+	if x.Extent == commune.Refused && !a.blind && len(x.Now.Figures) > 0 {
 		list = append(list, option(summaryArgs(a, x, "all", "1"), "summary.show_all"))
 	}
 	if !a.blind {
@@ -67,18 +67,26 @@ func (s *Service) summaryOptions(t bot.Turn, a asked, x commune.Summary) []bot.O
 	} else {
 		list = append(list, option(summaryArgs(a, x, "t", "", "e", ""), "summary.everything"))
 	}
-	if x.Now.Unsent > 0 || x.Extent == commune.Refused {
-		args := bot.Args{"m": string(x.Now.Coverage.Month)}
-		if !slices.Equal(x.Paths, a.own) {
-			args["p"] = placeArg(x.Paths)
-		}
-		list = append(list, bot.Option{Label: t.Print("summary.unsent"), Do: bot.Do{Page: "progress", Args: args}})
+	if x.Now.Unsent > 0 || x.Extent == commune.Refused || a.blind {
+		list = append(list, unsentOption(t, a, x))
 	}
 	for _, o := range s.periodOptions(t, a, x) {
 		o.Foot = true
 		list = append(list, o)
 	}
 	return append(list, menuOption(t))
+}
+
+// unsentOption leads to who has not sent, in the month of which least is in.
+func unsentOption(t bot.Turn, a asked, x commune.Summary) bot.Option {
+	args := bot.Args{}
+	if m := x.Now.Coverage.Month; m != "" {
+		args["m"] = string(m)
+	}
+	if !slices.Equal(x.Paths, a.own) {
+		args["p"] = placeArg(x.Paths)
+	}
+	return bot.Option{Label: t.Print("summary.unsent"), Do: bot.Do{Page: "progress", Args: args}}
 }
 
 // periodOptions lead to the period before and after, and compare with the same

@@ -98,7 +98,7 @@ func (w figureWords) partLine(name string) string {
 		parts = append(parts, w.partTopic()...)
 	}
 	if len(parts) == 0 {
-		parts = []string{w.Print("summary.none")}
+		parts = []string{w.Print("summary.part_none")}
 	}
 	return w.Print("summary.line", "What", head, "Words", strings.Join(parts, ", "))
 }

@@ -20,7 +20,7 @@ func (w figureWords) overallLines() []string {
 		}
 	}
 	lines = nonEmpty(append(lines, strings.Join(rest, " · "))...)
-	if len(w.x.Lines) == 0 && w.x.Extent == commune.Given {
+	if len(w.x.Lines) == 0 && w.x.Extent != commune.Refused {
 		lines = append(lines, w.Print("summary.nothing"))
 	}
 	return lines
