@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -64,30 +65,60 @@ func redisClient(b testing.TB, url string) *redis.Client {
 // storetest opens is on it from now on.
 func ownMySQL(b testing.TB) (pid int) {
 	b.Helper()
+	m := &mariaDB{dir: b.TempDir()}
+	m.start(b)
+	b.Cleanup(func() {
+		_ = m.server.Process.Kill()
+		_ = m.server.Wait() // it was killed, and says so
+	})
+	b.Setenv(storetest.Variable, m.url(""))
+	return m.server.Process.Pid
+}
+
+// mariaDB is a server of a benchmark's own over the data in a folder.
+type mariaDB struct {
+	dir    string // with data in it, which is made where it is missing
+	port   string
+	server *exec.Cmd
+}
+
+func (m *mariaDB) url(database string) string {
+	return "mysql://root:@127.0.0.1:" + m.port + "/" + database
+}
+
+// start starts the server and waits until it answers.
+func (m *mariaDB) start(b testing.TB, options ...string) {
+	b.Helper()
 	for _, program := range []string{"mariadbd", "mariadb-install-db"} {
 		if _, err := exec.LookPath(program); err != nil {
 			b.Skip(program + " is not installed")
 		}
 	}
-	dir := b.TempDir()
-	args := []string{"--no-defaults", "--datadir=" + filepath.Join(dir, "data")}
+	data := filepath.Join(m.dir, "data")
+	args := []string{"--no-defaults", "--datadir=" + data}
 	if os.Geteuid() == 0 {
 		args = append(args, "--user=root")
 	}
-	install := exec.Command("mariadb-install-db", append(args, "--auth-root-authentication-method=normal", "--skip-test-db")...)
-	if out, err := install.CombinedOutput(); err != nil {
-		b.Fatalf("%v: %s", err, out)
+	if _, err := os.Stat(data); err != nil {
+		install := exec.Command("mariadb-install-db", append(args, "--auth-root-authentication-method=normal", "--skip-test-db")...)
+		if out, err := install.CombinedOutput(); err != nil {
+			b.Fatalf("%v: %s", err, out)
+		}
 	}
-	port := freePort(b)
-	server := exec.Command("mariadbd", append(args, "--bind-address=127.0.0.1", "--port="+port, "--socket="+filepath.Join(dir, "socket"))...)
-	if err := server.Start(); err != nil {
+	m.port = freePort(b)
+	args = append(args, "--bind-address=127.0.0.1", "--port="+m.port, "--socket="+filepath.Join(m.dir, "socket"))
+	m.server = exec.Command("mariadbd", append(args, options...)...)
+	if err := m.server.Start(); err != nil {
 		b.Fatal(err)
 	}
-	b.Cleanup(func() {
-		_ = server.Process.Kill()
-		_ = server.Wait() // it was killed, and says so
-	})
-	b.Setenv(storetest.Variable, "mysql://root:@127.0.0.1:"+port+"/")
-	until(b, "a MariaDB", func() bool { return answers("127.0.0.1:" + port) })
-	return server.Process.Pid
+	until(b, "a MariaDB", func() bool { return answers("127.0.0.1:" + m.port) })
+}
+
+// stop stops the server in peace.
+func (m *mariaDB) stop(b testing.TB) {
+	b.Helper()
+	if err := m.server.Process.Signal(syscall.SIGTERM); err != nil {
+		b.Fatal(err)
+	}
+	_ = m.server.Wait()
 }

@@ -28,19 +28,15 @@ func open(ctx context.Context, address string) (*loader, error) {
 	if err := migrate(ctx, address); err != nil {
 		return nil, err
 	}
-	driver, name, settings, err := source(address)
+	db, err := Raw(address)
 	if err != nil {
 		return nil, err
-	}
-	db, err := sql.Open(driver, name)
-	if err != nil {
-		return nil, fmt.Errorf("open: %w", err)
 	}
 	l := &loader{db: db}
 	if l.conn, err = db.Conn(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open: %w", err), db.Close())
 	}
-	for _, s := range settings {
+	for _, s := range hasty(address) {
 		if _, err := l.conn.ExecContext(ctx, s); err != nil {
 			return nil, errors.Join(fmt.Errorf("%s: %w", s, err), l.close())
 		}
@@ -60,22 +56,30 @@ func migrate(ctx context.Context, address string) error {
 	return errors.Join(db.Migrate(ctx), db.Close())
 }
 
-// source reads a database's URL as the product does, and says what is set on the
-// connection.
-func source(address string) (driver, name string, settings []string, err error) {
-	if path, ok := strings.CutPrefix(address, "sqlite:"); ok {
-		return sqlite.DriverName, "file:" + (&url.URL{Path: path}).EscapedPath(),
-			[]string{"PRAGMA synchronous = OFF", "PRAGMA cache_size = -1000000", "PRAGMA temp_store = MEMORY"}, nil
+// Raw opens the database of a URL past the store.
+func Raw(address string) (*sql.DB, error) {
+	if path, ok := strings.CutPrefix(address, sqliteURL); ok {
+		return sql.Open(sqlite.DriverName, "file:"+(&url.URL{Path: path}).EscapedPath())
 	}
 	u, err := url.Parse(address)
 	if err != nil {
-		return "", "", nil, errors.New("not the URL of a database")
+		return nil, errors.New("not the URL of a database")
 	}
 	cfg := mysql.NewConfig()
 	cfg.User, cfg.Net, cfg.Addr, cfg.DBName = u.User.Username(), "tcp", u.Host, strings.Trim(u.Path, "/")
 	cfg.Passwd, _ = u.User.Password()
 	cfg.Collation = "utf8mb4_bin"
-	return "mysql", cfg.FormatDSN(), []string{"SET unique_checks = 0", "SET foreign_key_checks = 0"}, nil
+	return sql.Open("mysql", cfg.FormatDSN())
+}
+
+const sqliteURL = "sqlite:"
+
+// hasty is what is set on a connection that loads.
+func hasty(address string) []string {
+	if strings.HasPrefix(address, sqliteURL) {
+		return []string{"PRAGMA synchronous = OFF", "PRAGMA cache_size = -1000000", "PRAGMA temp_store = MEMORY"}
+	}
+	return []string{"SET unique_checks = 0", "SET foreign_key_checks = 0"}
 }
 
 func (l *loader) close() error {
