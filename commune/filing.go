@@ -11,7 +11,7 @@ type Filing struct {
 	Around   Around
 
 	FirstMonth Period            // of which a report of the group was sent
-	LastNoted  map[string]Period // the last month up to the report's in which something was written of a household
+	LastNoted  map[string]Period // the last month up to the report's of which a report that counts says something of a household
 }
 
 // Main returns the narrowest report of the filing.

@@ -2,6 +2,7 @@ package commune
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -25,10 +26,15 @@ func (f Filing) LongUnchanged(b Body, months int) []Unchanged {
 	for range months - 1 {
 		latest = latest.Prev()
 	}
+	written := map[string]Period{}
+	maps.Copy(written, f.LastNoted)
+	for _, e := range b.Entries {
+		written[e.HouseholdID] = month
+	}
 	by := map[Period][]BodyHousehold{}
 	for _, h := range b.Households {
 		since := f.FirstMonth
-		if last, written := f.LastNoted[h.ID]; written {
+		if last, ever := written[h.ID]; ever {
 			since = last.Next()
 		}
 		if since <= latest {

@@ -7,7 +7,8 @@ import (
 
 // TestLongUnchanged, by hand: March 2024 is the twelfth month since April 2023.
 func TestLongUnchanged(t *testing.T) {
-	body := Body{Households: []BodyHousehold{{ID: "never"}, {ID: "march23"}, {ID: "april23"}, {ID: "now"}, {ID: "jan23"}}}
+	body := Body{Households: []BodyHousehold{{ID: "never"}, {ID: "march23"}, {ID: "april23"}, {ID: "now"}, {ID: "jan23"}, {ID: "own"}},
+		Entries: []Entry{{HouseholdID: "own"}}} // which counts no more while the report is returned
 	noted := map[string]Period{"march23": "2023-M03", "april23": "2023-M04", "now": "2024-M03", "jan23": "2023-M01"}
 	for name, c := range map[string]struct {
 		month, first Period

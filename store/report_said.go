@@ -7,13 +7,13 @@ import (
 )
 
 // saidQuery reads what was said of reports and who opened them, and of the
-// households of the group, when something was written of each last: from the
-// covering index alone.
+// households of the group, when a report that counts said something of each last:
+// from the covering index alone.
 const saidQuery = `SELECT 'remark' AS what, id, report_id, version, household_id, entry_id, returns, text, by_person, at, mended_at
 FROM remarks WHERE report_id IN @ids
 UNION ALL SELECT 'opening', '', report_id, version, '', '', 0, '', person_id, at, 0 FROM openings WHERE report_id IN @ids
 UNION ALL SELECT 'noted', '', '', 0, household_id, '', 0, MAX(period), '', 0, 0 FROM entries
-	WHERE commune_id = @commune AND village_id = @village AND group_id = @group AND period <= @month AND filed > 0 AND dropped_at = 0
+	WHERE commune_id = @commune AND village_id = @village AND group_id = @group AND period <= @month AND said > 0
 	GROUP BY household_id
 UNION ALL SELECT 'first', '', '', 0, '', '', 0, COALESCE(MIN(period), ''), '', 0, 0 FROM reports
 	WHERE place_id = @group AND kind = @kind AND version > 0 AND period LIKE '%-M%'

@@ -10,18 +10,18 @@ import (
 )
 
 // TestLastNoted: what was written of each household last, up to the report's
-// month and as far as it was filed, and since when the group is reported on.
+// month and in reports that count, and since when the group is reported on.
 func TestLastNoted(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, db *store.DB) {
 		a := newAmended(t, db)
-		noted := func(id, household, group string, p commune.Period, filed, dropped int) {
-			a.exec(`INSERT INTO entries (id, report_id, commune_id, village_id, group_id, household_id, period, topic, facts, text, filed, dropped_at)
-VALUES (?, 'old', 'c', 'v', ?, ?, ?, 'law', '{}', '', ?, ?)`, id, group, household, p, filed, dropped)
+		noted := func(id, household, group string, p commune.Period, said, dropped int) {
+			a.exec(`INSERT INTO entries (id, report_id, commune_id, village_id, group_id, household_id, period, topic, facts, text, filed, said, dropped_at)
+VALUES (?, 'old', 'c', 'v', ?, ?, ?, 'law', '{}', '', 1, ?, ?)`, id, group, household, p, said, dropped)
 		}
-		noted("n1", "h02", "g1", "2023-M05", 1, 0)
+		noted("n1", "h02", "g1", "2023-M05", 2, 0)
 		noted("n2", "h02", "g1", "2023-M02", 1, 0)
-		noted("n3", "h02", "g1", "2023-M09", 0, 0) // never filed
-		noted("n4", "h02", "g1", "2023-M10", 1, 7) // taken out
+		noted("n3", "h02", "g1", "2023-M09", 0, 0) // of a report that was returned
+		noted("n4", "h02", "g1", "2023-M10", 0, 7) // taken out
 		noted("n5", "h02", "g1", "2024-M05", 1, 0) // later
 		noted("n6", "h09", "g2", "2023-M05", 1, 0) // another group's
 		a.exec("INSERT INTO reports (id, commune_id, kind, person_id, place_id, period, version, closing) VALUES ('old', 'c', 'household', 'z', 'g1', '2023-M02', 1, '')")
