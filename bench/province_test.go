@@ -3,6 +3,7 @@ package bench
 import (
 	"database/sql"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/glebarez/sqlite"
@@ -48,6 +49,7 @@ func TestProvince(t *testing.T) {
 			t.Errorf("%s: %d", what, n)
 		}
 	}
+	w.registerHolds(raw, communes)
 	w.formsHold(raw)
 	w.figuresAddUp(raw, communes)
 	w.pagesOpen(raw)
@@ -93,6 +95,26 @@ func (w *world) formsHold(raw *sql.DB) {
 		if err := commune.HouseholdForm.Check(e); err != nil {
 			w.b.Errorf("%s %s %v: %v", e.Topic, e.Event, e.Facts, err)
 		}
+	}
+}
+
+// registerHolds holds that the product would work out the same register.
+func (w *world) registerHolds(raw *sql.DB, communes []commune.Place) {
+	w.b.Helper()
+	const standings = "SELECT household_id || month || members || class || away FROM standings ORDER BY 1"
+	const registers = `SELECT group_id || month || village_id || ',' || households || ',' || members || ',' || uncounted || ',' || poor || ',' || near_poor ||
+',' || cultured || ',' || away || ',' || away_households FROM registers ORDER BY 1`
+	stood, was := w.texts(raw, standings), w.texts(raw, registers)
+	_, err := raw.ExecContext(w.b.Context(), "DELETE FROM registers")
+	w.must(err)
+	for _, c := range communes {
+		w.must(w.db.CarryRegisters(w.b.Context(), c.ID, w.rules, w.rules.Today(province.Now), commune.InstantOf(province.Now)))
+	}
+	if !slices.Equal(w.texts(raw, standings), stood) {
+		w.b.Error("households stand otherwise")
+	}
+	if now := w.texts(raw, registers); !slices.Equal(now, was) || len(was) == 0 {
+		w.b.Errorf("the register has %d rows and not %d, or others", len(now), len(was))
 	}
 }
 

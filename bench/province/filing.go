@@ -169,7 +169,7 @@ func (d *desk) accept() {
 	}
 	for _, h := range d.keeper.houses {
 		if list := said[h.ID]; len(list) > 0 {
-			h.apply(commune.MemberChanges(h.Household, h.members, list))
+			d.follow(h, d.reports[0].Period, list)
 		}
 	}
 }

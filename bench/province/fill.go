@@ -56,15 +56,7 @@ func invent(ctx context.Context, s Size) <-chan []*table {
 func (g *generator) steps() []func() {
 	steps := []func(){g.putPlaces}
 	for _, s := range newCalendar(g.size) {
-		steps = append(steps, func() {
-			for _, t := range g.towns {
-				for _, gr := range t.groups() {
-					for _, k := range gr.keepers {
-						g.sit(k, s)
-					}
-				}
-			}
-		})
+		steps = append(steps, func() { g.putMonth(s) })
 	}
 	return append(steps, g.putWork, g.putHouseholds)
 }
@@ -82,6 +74,9 @@ func (g *generator) putPlaces() {
 			g.putBelow(v.Place)
 			for _, gr := range v.groups {
 				g.putBelow(gr.Place)
+				for _, h := range gr.houses {
+					put(g.rows, "standings", h.standing("")) // from the beginning
+				}
 			}
 		}
 		for _, d := range t.duties {
@@ -92,6 +87,21 @@ func (g *generator) putPlaces() {
 			if g.chance(970) { // the others have not joined
 				put(g.rows, "accounts", commune.Account{ID: "web-" + p.ID, Channel: "web", Chat: p.ID, PersonID: p.ID,
 					Linked: g.founded, LastIn: g.now - g.days(0, 60)})
+			}
+		}
+	}
+}
+
+// putMonth writes what everybody did for a sitting, and how the register stands
+// then; of the months to come there is none yet.
+func (g *generator) putMonth(s sitting) {
+	for _, t := range g.towns {
+		for _, gr := range t.groups() {
+			for _, k := range gr.keepers {
+				g.sit(k, s)
+			}
+			if s.month <= g.rules.MonthOf(g.today) {
+				put(g.rows, "registers", g.register(gr, s.month))
 			}
 		}
 	}

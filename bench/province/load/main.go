@@ -8,6 +8,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"runtime/debug"
 
 	"github.com/schollz/progressbar/v3"
 
@@ -28,6 +29,8 @@ func main() {
 		flag.Usage()
 		os.Exit(2)
 	}
+	debug.SetGCPercent(400) // most of what is made waits to be written
+	debug.SetMemoryLimit(6 << 30)
 	shown := func() {}
 	if info, err := os.Stderr.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
 		bar := progressbar.NewOptions(s.Steps(), progressbar.OptionSetWriter(os.Stderr), progressbar.OptionClearOnFinish())

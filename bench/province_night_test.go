@@ -1,0 +1,66 @@
+package bench
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"gandan/bench/province"
+	"gandan/bot"
+	"gandan/commune"
+)
+
+// accept accepts the report of a pair of ids as the officer's tap does.
+func (w *world) accept(pair string) {
+	w.b.Helper()
+	report, officer, _ := strings.Cut(pair, " ")
+	for _, a := range w.engine.Actions {
+		if a.Name != "report.accept" {
+			continue
+		}
+		act := bot.Act{Turn: w.turn(officer, province.Now, bot.Args{"r": report}), ID: fmt.Sprint("accept-", report)}
+		if _, err := a.Do(w.b.Context(), act); err != nil {
+			w.b.Fatal(err)
+		}
+		return
+	}
+	w.b.Fatal("nothing accepts a report")
+}
+
+// BenchmarkProvinceNight does what the service does for the whole province at
+// night: plans the day's reminders, finds all reports to be there, and carries the
+// register on.
+func BenchmarkProvinceNight(b *testing.B) {
+	name, size := long()
+	l := provinceServer(b).landscape(b, name, size)
+	communes, err := l.db.Communes(b.Context())
+	l.must(err)
+	today, at := l.rules.Today(province.Now), commune.InstantOf(province.Now)
+	planned := 0
+	for job, do := range map[string]func(id string) error{
+		"reminders": func(id string) error {
+			n, err := l.db.PlanReminders(b.Context(), id, province.Kinds, l.rules, today, at, at, newID)
+			planned += n
+			return err
+		},
+		"reports": func(id string) error {
+			_, err := l.db.EnsureReports(b.Context(), id, province.Kinds, l.rules, today, at, newID)
+			return err
+		},
+		"registers": func(id string) error { return l.db.CarryRegisters(b.Context(), id, l.rules, today, at) },
+	} {
+		b.Run(job, func(b *testing.B) {
+			for _, table := range []string{"outbox", "reminded"} {
+				_, err := l.raw.ExecContext(b.Context(), "DELETE FROM "+table)
+				l.must(err)
+			}
+			planned = 0
+			for b.Loop() {
+				for _, c := range communes {
+					l.must(do(c.ID))
+				}
+			}
+			b.ReportMetric(float64(planned), "planned")
+		})
+	}
+}
