@@ -65,7 +65,8 @@ func TestTurnTrips(t *testing.T) {
 }
 
 // A page of 40 households takes at most 4 statements, a filing of ten at most
-// 12, on every database.
+// 12, and a summary two beside those that say who asks and of which places, on every
+// database.
 func TestReportCounts(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, db *store.DB) {
 		w := newWorld(t, db, size{1, 1, 2, 40})
@@ -91,6 +92,8 @@ func TestReportCounts(t *testing.T) {
 			{"preview", show("preview", keeper, bot.Args{"m": month}), 4},
 			{"filing", func() { w.file(keeper, now, month) }, 12},
 			{"filed", show("filing", officer, bot.Args{"r": reports[0].ID}), 4},
+			{"summary", show("summary", officer, bot.Args{"m": month}), 4},
+			{"a quarter's summary", show("summary", officer, bot.Args{"m": "2024-Q2", "c": "2024-Q1"}), 4},
 		} {
 			before := db.Statements()
 			step.do()

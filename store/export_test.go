@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"time"
 
 	"github.com/go-sql-driver/mysql"
@@ -83,4 +84,16 @@ func MissingColumns(d *DB, entity any) ([]string, error) {
 		}
 	}
 	return missing, nil
+}
+
+// ExplainSaid returns how the database carries out Said, in its own words.
+func ExplainSaid(ctx context.Context, d *DB, q commune.FigureQuery) (string, error) {
+	query, args := figuresQuery(q)
+	explain := "EXPLAIN QUERY PLAN "
+	if d.mysql() {
+		explain = "EXPLAIN FORMAT=JSON "
+	}
+	var plan []map[string]any
+	err := d.gorm.WithContext(ctx).Raw(explain+query, args...).Scan(&plan).Error
+	return fmt.Sprint(plan), err
 }

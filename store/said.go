@@ -46,10 +46,8 @@ func (d *DB) Said(ctx context.Context, q commune.FigureQuery) (commune.Figures, 
 	if len(q.Paths) == 0 || len(q.Months) == 0 {
 		return nil, nil
 	}
-	communes, within, args := places(q.Paths, "commune_id", "village_id", "group_id")
-	query := `SELECT id, period, said_topic, said_event, said_proposal, village_id, group_id, household_id, said
-FROM entries WHERE commune_id IN ? AND period IN ? AND said IN ?` + within
-	rows, err := d.gorm.WithContext(ctx).Raw(query, append([]any{communes, q.Months, []int{saidSent, saidAccepted}}, args...)...).Rows()
+	query, args := figuresQuery(q)
+	rows, err := d.gorm.WithContext(ctx).Raw(query, args...).Rows()
 	if err != nil {
 		return nil, wrap("said", err)
 	}
@@ -65,6 +63,14 @@ FROM entries WHERE commune_id IN ? AND period IN ? AND said IN ?` + within
 		list = append(list, s)
 	}
 	return list, wrap("said", rows.Err())
+}
+
+// figuresQuery makes Said's statement, with its values.
+func figuresQuery(q commune.FigureQuery) (query string, args []any) {
+	communes, within, ids := places(q.Paths, "commune_id", "village_id", "group_id")
+	query = `SELECT id, period, said_topic, said_event, said_proposal, village_id, group_id, household_id, said
+FROM entries WHERE commune_id IN ? AND period IN ? AND said IN ?` + within
+	return query, append([]any{communes, q.Months, []int{saidSent, saidAccepted}}, ids...)
 }
 
 // places makes the condition that a row lies within one of some paths, by the
