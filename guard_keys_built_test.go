@@ -82,6 +82,7 @@ func builtFrom() map[string][]string {
 			string(commune.LifeAccepted), string(commune.LifeReturned), string(commune.LifeCompiled),
 		},
 		"household.class.":     {string(commune.Poor), string(commune.NearPoor)},
+		"rebuild.kind.":        {"reports", "entries", "standings", "registers"},
 		"relation.":            relations,
 		"sex.":                 {string(commune.Male), string(commune.Female)},
 		"standing.":            {string(commune.Present), string(commune.Away), string(commune.Gone), string(commune.Dead)},

@@ -26,6 +26,7 @@ type commands struct {
 	Invite    inviteCmd    `cmd:"" help:"Issue codes to join with, as text, links and cards to print."`
 	ZaloLogin zaloLoginCmd `cmd:"" help:"Lead an administrator of the Zalo Official Account through the consent, and store its tokens."`
 	Migrate   migrateCmd   `cmd:"" help:"Bring the database to this version's tables."`
+	Rebuild   rebuildCmd   `cmd:"" name:"rebuild-rollups" help:"Compare what figures are counted from with the reports and households, and put right what differs."`
 	Parse     parseCmd     `cmd:"" help:"Show how a sentence is understood, as JSON; nothing is stored."`
 	Doctor    doctorCmd    `cmd:"" help:"Look at all that the service leans on, and say how to mend what is wrong."`
 	Version   versionCmd   `cmd:"" help:"Print the version."`

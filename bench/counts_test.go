@@ -5,6 +5,7 @@ import (
 
 	"gandan/bench/invented"
 	"gandan/bot"
+	"gandan/commune"
 	"gandan/store"
 	"gandan/store/storetest"
 )
@@ -97,6 +98,39 @@ func TestReportCounts(t *testing.T) {
 		} {
 			before := db.Statements()
 			step.do()
+			if n := db.Statements() - before; n == 0 || n > step.most {
+				t.Errorf("%s: %d statements, at most %d", step.name, n, step.most)
+			}
+		}
+	})
+}
+
+// Figures of any places and months are read in one statement, what they rest on in
+// another; the page of them takes as many more as the rights of who asks.
+func TestFigureCounts(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		w := newWorld(t, db, size{1, 1, 2, 10})
+		keeper := w.keepers()[0]
+		w.note(keeper, month, today, 4)
+		reports, err := db.OwedReports(t.Context(), keeper, today)
+		w.must(err)
+		officer := w.officer(reports[0])
+		w.file(keeper, now, month)
+		q := commune.FigureQuery{Paths: []string{reports[0].Path}, Months: []commune.Period{month, "2024-M03"}}
+		for _, step := range []struct {
+			name string
+			do   func() error
+			most int64
+		}{
+			{"said", func() error { _, err := db.Said(t.Context(), q); return err }, 1},
+			{"ground", func() error { _, err := db.Ground(t.Context(), q); return err }, 1},
+			{"summary", func() error {
+				_, err := w.page("summary")(t.Context(), w.turn(officer, now, bot.Args{"m": month}))
+				return err
+			}, 4},
+		} {
+			before := db.Statements()
+			w.must(step.do())
 			if n := db.Statements() - before; n == 0 || n > step.most {
 				t.Errorf("%s: %d statements, at most %d", step.name, n, step.most)
 			}

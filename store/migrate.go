@@ -61,7 +61,7 @@ func figureMigrations() []*gormigrate.Migration {
 	for _, i := range figureDropped {
 		list = append(list, &gormigrate.Migration{ID: "0005_drop_" + i.name(), Migrate: i.drop})
 	}
-	return list
+	return append(list, &gormigrate.Migration{ID: "0005_said_from_versions", Migrate: saidFromVersions})
 }
 
 // Migrate brings the database to this binary's version. Processes that do so

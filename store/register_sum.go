@@ -39,7 +39,7 @@ func (r registering) sum(months []commune.Period) error {
 	query, args := sumsOf(r.groups, months)
 	args["at"] = r.at
 	err := r.tx.Exec(`REPLACE INTO registers (group_id, month, commune_id, village_id, households, members, uncounted, poor, near_poor,
-cultured, away, away_households, at) SELECT x.*, @at FROM (`+query+`) x ORDER BY x.group_id, x.month`, map[string]any(args)).Error
+cultured, away, away_households, at) SELECT x.*, @at FROM (`+query+`) x ORDER BY x.group_id, x.month`, args).Error
 	return wrap("registers", err)
 }
 
@@ -69,10 +69,10 @@ func (r registering) backfill(communeID string, s commune.Settings) error {
 	var began, ended []commune.Date
 	of := named{"commune": communeID}
 	const without = " FROM households h WHERE " + ofCommune + " AND NOT EXISTS (SELECT 1 FROM standings t WHERE t.household_id = h.id)"
-	if err := r.tx.Raw("SELECT DISTINCT h.began"+without, map[string]any(of)).Scan(&began).Error; err != nil || len(began) == 0 {
+	if err := r.tx.Raw("SELECT DISTINCT h.began"+without, of).Scan(&began).Error; err != nil || len(began) == 0 {
 		return err
 	}
-	if err := r.tx.Raw("SELECT DISTINCT h.ended"+without+" AND h.ended <> '' ORDER BY h.ended", map[string]any(of)).Scan(&ended).Error; err != nil {
+	if err := r.tx.Raw("SELECT DISTINCT h.ended"+without+" AND h.ended <> '' ORDER BY h.ended", of).Scan(&ended).Error; err != nil {
 		return err
 	}
 	for _, day := range began {

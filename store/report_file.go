@@ -47,7 +47,7 @@ func fileReports(tx *gorm.DB, sub commune.Submission, c commune.FileCommand, f *
 	if err := tx.Table("versions").Create(&versions).Error; err != nil {
 		return err
 	}
-	if err := say(tx, f.Reports); err != nil {
+	if err := say(tx, c); err != nil {
 		return err
 	}
 	if err := tx.Exec("UPDATE remarks SET mended_at = ? WHERE report_id IN ? AND returns = ? AND mended_at = 0", sub.At, f.Reports, true).Error; err != nil {

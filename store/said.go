@@ -17,17 +17,46 @@ const (
 	saidAccepted = 2
 )
 
-// say makes the entries of reports that were just filed count as what they say
-// now, in the report's place. What was taken out counts no more. An entry whose
-// words are new carries the version that has them first.
-func say(tx *gorm.DB, reportIDs []string) error {
-	const filed = `UPDATE entries SET said = CASE WHEN dropped_at = 0 THEN ? ELSE ? END,
+// say makes what reports say that were just filed count, in the report's place. An
+// entry counts no more that was taken out, or whose household went to a keeper who
+// has yet to send it. One whose words are new carries the version that has them first.
+func say(tx *gorm.DB, c commune.FileCommand) error {
+	reportIDs := reportIDs(c.Reports)
+	var said []string
+	for i, r := range c.Reports {
+		if r.Period.Kind() != commune.Monthly { // entries hang on months
+			continue
+		}
+		moved, err := hangMoved(tx, r, c.Bodies[i], reportIDs)
+		if err != nil {
+			return err
+		}
+		said = append(said, moved...)
+	}
+	const filed = `UPDATE entries SET said = CASE WHEN dropped_at = 0 AND id IN ? THEN ? ELSE ? END,
 said_topic = topic, said_event = event, said_proposal = proposal,
 group_id = (SELECT r.place_id FROM reports r WHERE r.id = entries.report_id),
 village_id = (SELECT g.parent_id FROM reports r JOIN places g ON g.id = r.place_id WHERE r.id = entries.report_id),
 filed = CASE WHEN filed = 0 AND dropped_at = 0 THEN (SELECT r.version FROM reports r WHERE r.id = entries.report_id) ELSE filed END
 WHERE report_id IN ?`
-	return tx.Exec(filed, saidSent, unsaid, reportIDs).Error
+	return tx.Exec(filed, said, saidSent, unsaid, reportIDs).Error
+}
+
+// hangMoved hangs on a report what it says of households that came from another
+// group of the keeper, whose report no longer says it, and returns the ids of all
+// that the report says.
+func hangMoved(tx *gorm.DB, r commune.Report, b commune.Body, filed []string) (all []string, err error) {
+	var moved []string
+	for _, e := range b.Entries {
+		all = append(all, e.ID)
+		if e.ReportID != r.ID {
+			moved = append(moved, e.ID)
+		}
+	}
+	if len(moved) > 0 {
+		err = tx.Exec("UPDATE entries SET report_id = ? WHERE id IN ? AND (said = ? OR report_id IN ?)", r.ID, moved, unsaid, filed).Error
+	}
+	return all, err
 }
 
 // settleSaid makes what reports say count as accepted, or not at all while they

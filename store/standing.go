@@ -35,7 +35,7 @@ const (
 )
 
 // named are the arguments of a statement by their names.
-type named map[string]any
+type named = map[string]any
 
 // openRegister claims the register of the groups that a query finds. Two changes of
 // one group wait for one another here, in the order of the keys, so that each
@@ -48,7 +48,7 @@ func openRegister(tx *gorm.DB, at commune.Instant, groups string, args named) (r
 	}
 	query := `SELECT x.group_id, COALESCE((SELECT MAX(r.month) FROM registers r WHERE r.group_id = x.group_id), '') AS until
 FROM (` + groups + `) x ORDER BY x.group_id`
-	if err := tx.Raw(query, map[string]any(args)).Scan(&found).Error; err != nil || len(found) == 0 {
+	if err := tx.Raw(query, args).Scan(&found).Error; err != nil || len(found) == 0 {
 		return r, err
 	}
 	for _, f := range found {
@@ -126,6 +126,24 @@ func monthsThrough(first, last commune.Period) []commune.Period {
 	return months
 }
 
+// registerSpan returns the first month of the register and the one that holds today.
+func registerSpan(s commune.Settings, today commune.Date) (first, present commune.Period) {
+	first, present = s.FirstMonth(), s.MonthOf(today)
+	if first == "" || first > present {
+		first = present
+	}
+	return first, present
+}
+
+// restand gives households without a standing their first one, and those that
+// stand otherwise than their last one says another from a month on.
+func (r registering) restand(communeID string, s commune.Settings, month commune.Period) error {
+	if err := r.backfill(communeID, s); err != nil {
+		return err
+	}
+	return r.stand(month, ofCommune, named{"commune": communeID})
+}
+
 // CarryRegisters brings a commune's register to the month that holds today: months
 // that have begun get their rows, and the present one is worked out anew. Households that have
 // no standing yet, of a database older than the register, get theirs, and what
@@ -136,18 +154,11 @@ func (d *DB) CarryRegisters(ctx context.Context, communeID string, s commune.Set
 		if err != nil || len(r.groups) == 0 {
 			return err
 		}
-		if err := r.backfill(communeID, s); err != nil {
+		first, present := registerSpan(s, today)
+		if err := r.restand(communeID, s, present); err != nil {
 			return err
 		}
-		month := s.MonthOf(today)
-		if err := r.stand(month, ofCommune, named{"commune": communeID}); err != nil {
-			return err
-		}
-		first := month
-		if from := s.FirstMonth(); from != "" {
-			first = min(first, from)
-		}
-		months, err := r.stale(first, month)
+		months, err := r.stale(first, present)
 		if err != nil {
 			return err
 		}
