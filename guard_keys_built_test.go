@@ -113,8 +113,15 @@ func builtFrom() map[string][]string {
 		"summary.stock_count.": {string(commune.StockPoor), string(commune.StockNearPoor), string(commune.StockPeople), string(commune.StockAway)},
 		"summary.by_":          {string(commune.Village), string(commune.Group)},
 		"summary.need.":        {string(commune.NeedAbove), string(commune.NeedUnsent)},
+		"light.":               {string(commune.Green), string(commune.Yellow), string(commune.Red), string(commune.Unjudged)},
+		"lights.fact.":         lightFacts(),
 		"command.":             {"menu", "baocao", "ghi", "tham", "ho", "lich", "tiendo", "tonghop", "ngonngu", "trogiup", "lui", "huy"},
 	}
+}
+
+func lightFacts() []string {
+	return []string{string(commune.FactOnTime), string(commune.FactLate), string(commune.FactMissing), string(commune.FactReturned),
+		string(commune.FactContacts), string(commune.FactSpared)}
 }
 
 func taskKinds() []string {

@@ -171,19 +171,24 @@ func (s *Service) progressPeople(t bot.Turn, f followed) bot.View {
 	return v
 }
 
-// progressFoot leads to the period before, to the list of places and to the menu.
+// progressFoot leads to the period before, to the list of places, to how the work
+// stands and to the menu.
 func (s *Service) progressFoot(t bot.Turn, f followed) []bot.Option {
+	at := func(p commune.Period) bot.Args {
+		args := bot.Args{"m": string(p)}
+		if place := t.Args["p"]; place != "" {
+			args["p"] = place
+		}
+		return args
+	}
 	var list []bot.Option
 	if prev, ok := s.Rules().ProgressBefore(f.period); ok {
-		args := bot.Args{"m": string(prev)}
-		if p := t.Args["p"]; p != "" {
-			args["p"] = p
-		}
-		list = append(list, bot.Option{Label: t.Print("progress.before", "Period", s.periodBefore(t, prev, f.period)), Foot: true, Do: bot.Do{Page: "progress", Args: args}})
+		list = append(list, bot.Option{Label: t.Print("progress.before", "Period", s.periodBefore(t, prev, f.period)), Foot: true,
+			Do: bot.Do{Page: "progress", Args: at(prev)}})
 	}
 	scope := commune.ScopeOf(f.holder, commune.SeeProgress, s.today(t))
 	if t.Args["p"] != "" && !slices.Equal(scope.Paths, f.paths) {
 		list = append(list, bot.Option{Label: t.Print("progress.all"), Foot: true, Do: bot.Do{Page: "progress", Args: bot.Args{"m": string(f.period)}}})
 	}
-	return append(list, menuOption(t))
+	return append(list, lightsLink(t, at(f.period)), menuOption(t))
 }

@@ -52,6 +52,13 @@ func (s *Service) schedule(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if contacts.Text != "" {
 		lines = append(lines, contacts.Text)
 	}
+	stands, err := s.ownLight(ctx, t, h)
+	if err != nil {
+		return bot.View{}, err
+	}
+	if stands != "" {
+		lines = append(lines, stands)
+	}
 	waiting, err := s.toAnswer(ctx, t, h)
 	if err != nil {
 		return bot.View{}, err

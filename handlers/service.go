@@ -34,6 +34,8 @@ type Store interface {
 	memberWriter
 	follower
 	figuresReader
+	lighter
+	meetings
 	reminded
 	tasks
 	auditor
@@ -89,6 +91,7 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Name: "calls", Show: s.calls}, {Name: "call", Show: s.call},
 		{Name: "members", Show: s.members}, {Name: "schedule", Show: s.schedule},
 		{Name: "progress", Show: s.progress}, {Name: "extension", Show: s.extension}, {Name: "leave", Show: s.leave},
+		{Name: "lights", Show: s.lights}, {Name: "contact_figures", Show: s.contactFigures}, {Name: "contact_unmet", Show: s.unmet},
 		{Name: "task", Show: s.task}, {Name: "summary", Show: s.summary},
 	}
 	e.Flows = []bot.Flow{
@@ -147,6 +150,8 @@ func commands() map[string]bot.Do {
 		"theo doi nam tinh hinh|contacts":                     {Page: "contacts"},
 		"lich|schedule|lich cua toi":                          {Page: "schedule"},
 		"tiendo|tien do|progress|ai chua gui|ai chua nop":     {Page: "progress"},
+		"theo doi|muc do thuc hien|xanh vang do|lights":       {Page: "lights"},
+		"so lieu nam tinh hinh|contact figures":               {Page: "contact_figures"},
 		"tonghop|tong hop|so lieu|summary|figures":            {Page: "summary"},
 		"giahan|gia han|xin gia han|extend":                   {Flow: "extend"},
 		"xinnghi|xin nghi|nghi phep|xin nghi phep|leave":      {Flow: "leave"},

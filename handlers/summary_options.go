@@ -74,6 +74,9 @@ func (s *Service) summaryOptions(t bot.Turn, a asked, x commune.Summary) []bot.O
 		o.Foot = true
 		list = append(list, o)
 	}
+	if x.Topic == "" {
+		list = append(list, lightsLink(t, summaryArgs(a, x, "all", "")))
+	}
 	return append(list, menuOption(t))
 }
 
