@@ -106,7 +106,7 @@ func TestReportCounts(t *testing.T) {
 }
 
 // Figures of any places and months are read in one statement, what they rest on in
-// another; the page of them takes as many more as the rights of who asks.
+// another; an acceptance moves the register in five, whatever it changes.
 func TestFigureCounts(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, db *store.DB) {
 		w := newWorld(t, db, size{1, 1, 2, 10})
@@ -116,6 +116,11 @@ func TestFigureCounts(t *testing.T) {
 		w.must(err)
 		officer := w.officer(reports[0])
 		w.file(keeper, now, month)
+		sent, err := db.SentReports(t.Context(), keeper, 1)
+		w.must(err)
+		sit, err := db.Sitting(t.Context(), keeper, month, []commune.Period{month}, today)
+		w.must(err)
+		changes := []commune.RegisterChange{{Household: sit.Households[0].Household, Changes: []commune.MemberChange{{Change: commune.SetRegister, Count: 7}}}}
 		q := commune.FigureQuery{Paths: []string{reports[0].Path}, Months: []commune.Period{month, "2024-M03"}}
 		for _, step := range []struct {
 			name string
@@ -124,10 +129,9 @@ func TestFigureCounts(t *testing.T) {
 		}{
 			{"said", func() error { _, err := db.Said(t.Context(), q); return err }, 1},
 			{"ground", func() error { _, err := db.Ground(t.Context(), q); return err }, 1},
-			{"summary", func() error {
-				_, err := w.page("summary")(t.Context(), w.turn(officer, now, bot.Args{"m": month}))
-				return err
-			}, 4},
+			{"acceptance", func() error {
+				return db.AcceptReports(t.Context(), commune.Submission{ID: newID(), PersonID: officer, At: commune.InstantOf(now)}, sent, changes, nil)
+			}, 10},
 		} {
 			before := db.Statements()
 			w.must(step.do())
