@@ -64,3 +64,12 @@ func BenchmarkProvinceNight(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkProvinceRebuild works out anew all that figures are counted from.
+func BenchmarkProvinceRebuild(b *testing.B) {
+	name, size := long()
+	l := provinceServer(b).landscape(b, name, size)
+	for b.Loop() {
+		b.ReportMetric(float64(l.nothingToMend()), "rows")
+	}
+}
