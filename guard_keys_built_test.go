@@ -115,6 +115,7 @@ func builtFrom() map[string][]string {
 		"summary.need.":        {string(commune.NeedAbove), string(commune.NeedUnsent)},
 		"light.":               {string(commune.Green), string(commune.Yellow), string(commune.Red), string(commune.Unjudged)},
 		"lights.fact.":         lightFacts(),
+		"summary.need_topic.":  {"security", "difficulty", "petition"},
 		"command.":             {"menu", "baocao", "ghi", "tham", "ho", "lich", "tiendo", "tonghop", "ngonngu", "trogiup", "lui", "huy"},
 	}
 }

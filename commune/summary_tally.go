@@ -8,6 +8,7 @@ type Tally struct {
 	Period   Period
 	Figures  Figures
 	Coverage Coverage // of that month of which least was reported, among those that count; see judged
+	Uneven   bool     // of the months that count another was reported on more
 	Register Register // at the end of the last month for which there is one; Month is empty without
 	Least    int      // percent of the households of which must be reported
 
@@ -42,6 +43,7 @@ func (s Settings) tally(paths []string, period Period, today Date, said Figures,
 		}
 	}
 	t.Coverage = ground.Weakest(t.judged())
+	t.Uneven = slices.ContainsFunc(t.Counted, func(m Period) bool { return ground.Coverage(m).Share() > t.Coverage.Share() })
 	return t
 }
 

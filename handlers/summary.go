@@ -24,8 +24,9 @@ func (s *Service) summary(ctx context.Context, t bot.Turn) (bot.View, error) {
 	if err != nil {
 		return bot.View{}, err
 	}
-	if t.Args["b"] == string(commune.Village) || t.Args["b"] == string(commune.Group) {
-		return s.byPlace(ctx, t, a, x)
+	switch by := t.Args["b"]; {
+	case by == string(commune.Village), by == string(commune.Group), by == byMonth && x.Period.Kind() != commune.Monthly:
+		return s.dividedView(ctx, t, a, x)
 	}
 	w := a.words(t, x)
 	lines := append([]string{summaryTitle(t, a, x)}, s.summaryNotes(t, x)...)

@@ -18,7 +18,7 @@ func (w figureWords) comparedWith() []string {
 	case commune.Incomplete, commune.TooThin:
 		return []string{w.Print("summary.doubt_thin", "Then", then, "Coverage", lowered(coverageWords(w.Turn, w.x.Then)))}
 	}
-	if !w.x.Compared && len(w.x.Stocks) == 0 {
+	if stocks := len(w.x.Stocks) > 0 && (w.x.Topic == "" || len(stocksOf(w.x)) > 0); !w.x.Compared && !stocks {
 		return nil
 	}
 	return []string{w.Print("summary.against", "Then", then)}
@@ -47,11 +47,14 @@ func (w figureWords) needLine() []string {
 	return []string{w.Print("summary.needs", "Words", strings.Join(words, "; "))}
 }
 
-// riseWords tells of a sharp rise: "An ninh trật tự: 4 vụ trộm cắp, trước đó 1".
+// riseWords tells of a sharp rise: "4 vụ trộm cắp, kỳ trước 1".
 func (w figureWords) riseWords(n commune.Need) string {
-	words := w.Print("summary.count."+n.Topic, "N", n.N)
+	words := w.Print("summary.need_topic."+n.Topic, "N", n.N)
 	if n.Kind != "" {
 		words = w.Print("summary.kind."+n.Topic+"."+n.Kind, "N", n.N)
 	}
-	return w.Print("summary.rise", "What", lowered(w.Print("topic."+n.Topic)), "Words", words, "Then", n.Then)
+	if n.Then == 0 {
+		return w.Print("summary.rise_from_none", "Words", words)
+	}
+	return w.Print("summary.rise", "Words", words, "Then", n.Then)
 }

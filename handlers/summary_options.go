@@ -92,20 +92,36 @@ func unsentOption(t bot.Turn, a asked, x commune.Summary) bot.Option {
 	return bot.Option{Label: t.Print("summary.unsent"), Do: bot.Do{Page: "progress", Args: args}}
 }
 
-// periodOptions lead to the period before and after, and compare with the same
-// one of the year before, as far as there were reports.
+// periodOptions lead to the period before and after and to the quarter that ends
+// with a month, and compare with the same period of the year before, as far as
+// there were reports.
 func (s *Service) periodOptions(t bot.Turn, a asked, x commune.Summary) []bot.Option {
 	var list []bot.Option
 	add := func(to commune.Period, label string, args bot.Args) {
-		if opens, _ := s.Rules().Window(to); s.Rules().ReportsFrom != "" && opens <= s.today(t) && to.LastMonth() >= s.Rules().FirstMonth() {
+		if s.reportedOn(t, to) {
 			list = append(list, bot.Option{Label: label, Do: bot.Do{Page: "summary", Args: args}})
 		}
 	}
-	for _, to := range []commune.Period{x.Period.Prev(), x.Period.Next()} {
+	periods := []commune.Period{x.Period.Prev(), x.Period.Next()}
+	if ending := s.Rules().EndingWith(x.Period.LastMonth()); x.Period.Kind() == commune.Monthly && len(ending) > 1 {
+		periods = append(periods, ending[1])
+	}
+	for _, to := range periods {
 		add(to, capital(periodName(t, to)), summaryArgs(a, x, "m", string(to), "all", ""))
 	}
 	if last := x.Period.YearBefore(); x.Against.Period != last && !a.blind {
 		add(last, t.Print("summary.year_before"), summaryArgs(a, x, "c", string(last)))
 	}
 	return list
+}
+
+// reportedOn reports whether there may be something to tell of a period: of a
+// month once its report can be sent, of a wider one once its first is due.
+func (s *Service) reportedOn(t bot.Turn, p commune.Period) bool {
+	from, _ := s.Rules().Window(p)
+	if p.Kind() != commune.Monthly {
+		from = s.Rules().Due(commune.HouseholdReport, p.Months()[0]).Add(1)
+	}
+	first := s.Rules().FirstMonth()
+	return first != "" && from <= s.today(t) && p.LastMonth() >= first
 }

@@ -21,40 +21,75 @@ func dividedOptions(t bot.Turn, a asked, x commune.Summary) []bot.Option {
 		}
 		return list
 	}
+	var list []bot.Option
 	for _, kind := range []commune.PlaceKind{commune.Village, commune.Group} {
-		if len(x.Divided(kind)) > 1 {
-			return []bot.Option{{Label: t.Print("summary.by_" + string(kind)), Do: bot.Do{Page: "summary", Args: summaryArgs(a, x, "b", string(kind))}}}
+		if len(list) == 0 && len(x.Divided(kind)) > 1 {
+			list = append(list, bot.Option{Label: t.Print("summary.by_" + string(kind)), Do: bot.Do{Page: "summary", Args: summaryArgs(a, x, "b", string(kind))}})
 		}
 	}
-	return nil
+	if x.Period.Kind() != commune.Monthly && x.Extent != commune.Ahead && x.Extent != commune.Before {
+		list = append(list, bot.Option{Label: t.Print("summary.by_month"), Do: bot.Do{Page: "summary", Args: summaryArgs(a, x, "b", byMonth)}})
+	}
+	return list
 }
 
-// byPlace is a summary place by place, a line each, with a button each.
-func (s *Service) byPlace(ctx context.Context, t bot.Turn, a asked, x commune.Summary) (bot.View, error) {
+// part is a part of a summary, with its name.
+type part struct {
+	name string
+	x    commune.Summary
+}
+
+// parts divides a summary by what args name under "b": villages, groups, months.
+func (s *Service) parts(ctx context.Context, t bot.Turn, a *asked, x commune.Summary) ([]part, error) {
+	var list []part
+	if t.Args["b"] == byMonth {
+		for _, month := range x.ByMonth() {
+			list = append(list, part{capital(periodName(t, month.Period)), month})
+		}
+		return list, nil
+	}
 	paths := x.Divided(commune.PlaceKind(t.Args["b"]))
 	var ids []string
-	for _, p := range paths {
+	for _, p := range append(slices.Clone(paths), x.Paths...) {
 		ids = append(ids, commune.PathIDs(p)...)
 	}
-	below, err := s.DB.Places(ctx, ids...)
+	places, err := s.DB.Places(ctx, ids...)
+	if err != nil {
+		return nil, err
+	}
+	a.places = places
+	slices.SortFunc(paths, func(p, q string) int { return byName(places, p, q) })
+	for _, place := range x.ByPlace(paths) {
+		name := placeWords(t, places, place.Paths[0])
+		if len(x.Paths) == 1 && places[lastID(x.Paths[0])].Kind == commune.Village {
+			name = placeName(t, places[lastID(place.Paths[0])])
+		}
+		list = append(list, part{capital(name), place})
+	}
+	return list, nil
+}
+
+// byMonth is the value of "b" that divides a summary by its months.
+const byMonth = "month"
+
+// dividedView is a summary part by part, a line each, with a button each.
+func (s *Service) dividedView(ctx context.Context, t bot.Turn, a asked, x commune.Summary) (bot.View, error) {
+	parts, err := s.parts(ctx, t, &a, x)
 	if err != nil {
 		return bot.View{}, err
 	}
-	a.places = below
-	slices.SortFunc(paths, func(p, q string) int { return byName(below, p, q) })
 	lines := []string{summaryTitle(t, a, x)}
 	if x.Topic != "" {
 		lines = append(lines, t.Print("topic."+x.Topic)+":")
 	}
 	v := bot.View{Search: true}
-	for i, part := range x.ByPlace(paths) {
-		name := capital(placeWords(t, a.places, part.Paths[0]))
+	for i, p := range parts {
 		if i < figuresShown {
-			lines = append(lines, a.words(t, part).partLine(name))
+			lines = append(lines, a.words(t, p.x).partLine(p.name))
 		}
-		v.Options = append(v.Options, bot.Option{Label: name, Do: bot.Do{Page: "summary", Args: summaryArgs(a, part)}})
+		v.Options = append(v.Options, bot.Option{Label: p.name, Do: bot.Do{Page: "summary", Args: summaryArgs(a, p.x)}})
 	}
-	if rest := len(paths) - figuresShown; rest > 0 {
+	if rest := len(parts) - figuresShown; rest > 0 {
 		lines = append(lines, t.Print("summary.more_places", "N", rest))
 	}
 	v.Text = strings.Join(lines, "\n")
@@ -87,7 +122,7 @@ func (w figureWords) partLine(name string) string {
 	}
 	var parts []string
 	if s, ok := w.x.Stock(firstStock(w.x.Topic)); ok && w.x.Event == "" {
-		parts = append(parts, w.stockWords(s))
+		parts = append(parts, w.peopleWords(s))
 	}
 	switch {
 	case w.x.Extent != commune.Given && w.x.Extent != commune.Partial:
@@ -103,15 +138,20 @@ func (w figureWords) partLine(name string) string {
 	return w.Print("summary.line", "What", head, "Words", strings.Join(parts, ", "))
 }
 
+// peopleWords is a stock without its households, of which the line tells.
+func (w figureWords) peopleWords(s commune.Stock) string {
+	return w.Print("summary.stock_count."+string(s.Code), "Count", grouped(w.Turn, s.Now)) + w.changed(s.Now, s.Then, s.Compared)
+}
+
 // partTopics count what wants attention.
 func (w figureWords) partTopics() []string {
 	var parts []string
 	if s, ok := w.x.Stock(commune.StockPeople); ok {
-		parts = append(parts, w.stockWords(s))
+		parts = append(parts, w.peopleWords(s))
 	}
 	for _, topic := range []string{"security", "difficulty", "petition"} {
 		if l := w.x.Line(topic, ""); l.Now.Entries > 0 {
-			parts = append(parts, w.Print("summary.part_topic", "Topic", lowered(w.Print("topic."+topic)), "Words", w.Print("summary.count."+topic, "N", l.Now.Entries)))
+			parts = append(parts, w.Print("summary.need_topic."+topic, "N", l.Now.Entries))
 		}
 	}
 	return parts
@@ -119,8 +159,8 @@ func (w figureWords) partTopics() []string {
 
 // partTopic counts what was reported of the summary's topic.
 func (w figureWords) partTopic() []string {
-	if whole := w.x.Line(w.x.Topic, ""); !divided[w.x.Topic] && w.x.Event == "" && whole.Now.Entries+whole.Then.Entries > 0 {
-		return []string{w.totalWords(whole)}
+	if total := w.topicTotal(w.x.Topic); total != "" {
+		return []string{total}
 	}
 	var parts []string
 	for _, l := range w.x.Lines {

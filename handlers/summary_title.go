@@ -55,7 +55,7 @@ func coverageWords(t bot.Turn, of commune.Tally) string {
 		return t.Print("summary.covered_reports", "Sent", grouped(t, c.Sent), "All", grouped(t, c.Reports))
 	}
 	words := t.Print("summary.covered", "Sent", grouped(t, c.Reported), "All", grouped(t, c.Households))
-	if of.Period != c.Month {
+	if of.Uneven {
 		words = t.Print("summary.covered_month", "Words", words, "Month", periodShort(t, c.Month))
 	}
 	switch c.Accepted {

@@ -5,25 +5,36 @@ import "gandan/commune"
 // topicLines are the figures of a summary of one topic, a kind a line.
 func (w figureWords) topicLines() []string {
 	var lines []string
-	codes := topicStocks[w.x.Topic]
-	if w.x.Event != "" {
-		codes = topicStocks[w.x.Topic+"."+w.x.Event]
-	}
-	for _, code := range codes {
+	for _, code := range stocksOf(w.x) {
 		if s, ok := w.x.Stock(code); ok {
 			lines = append(lines, w.stockLine(s))
 		}
 	}
-	if whole := w.x.Line(w.x.Topic, ""); !divided[w.x.Topic] && w.x.Event == "" && whole.Now.Entries+whole.Then.Entries > 0 {
-		lines = append(lines, w.Print("summary.line", "What", w.Print("topic."+w.x.Topic), "Words", w.totalWords(whole)))
+	if total := w.topicTotal(w.x.Topic); total != "" {
+		lines = append(lines, w.Print("summary.line", "What", w.Print("topic."+w.x.Topic), "Words", total))
+	}
+	if len(lines) == 0 && len(w.x.Lines) > 0 {
+		lines = append(lines, w.Print("topic."+w.x.Topic)+":")
 	}
 	for _, l := range w.x.Lines {
 		if l.Kind != "" {
 			lines = append(lines, capital(w.kindWords(l)))
 		}
 	}
-	if len(w.x.Lines) == 0 && (w.x.Extent == commune.Given || w.x.Extent == commune.Partial) {
-		lines = append(lines, w.Print("summary.line", "What", w.Print("topic."+w.x.Topic), "Words", w.Print("summary.none_reported")))
+	if len(lines) == 0 {
+		why := "summary.none_reported"
+		if w.x.Extent == commune.Refused {
+			why = "summary.part_thin"
+		}
+		lines = append(lines, w.Print("summary.line", "What", w.Print("topic."+w.x.Topic), "Words", w.Print(why)))
 	}
 	return lines
+}
+
+// stocksOf are the stocks that a summary of one topic begins with.
+func stocksOf(x commune.Summary) []commune.StockCode {
+	if x.Event != "" {
+		return topicStocks[x.Topic+"."+x.Event]
+	}
+	return topicStocks[x.Topic]
 }

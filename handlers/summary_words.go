@@ -47,11 +47,15 @@ func (w figureWords) stockLine(s commune.Stock) string {
 
 // stockWords says how many there are: "268 người của 66 hộ (tăng 2)".
 func (w figureWords) stockWords(s commune.Stock) string {
+	return w.stockCount(s) + w.changed(s.Now, s.Then, s.Compared)
+}
+
+func (w figureWords) stockCount(s commune.Stock) string {
 	words := w.Print("summary.stock_count."+string(s.Code), "Count", grouped(w.Turn, s.Now))
 	if households, ok := w.x.Stock(householdsWith[s.Code]); ok && s.Now > 0 {
 		words = w.Print("summary.of_households", "Words", words, "Count", grouped(w.Turn, households.Now))
 	}
-	return words + w.changed(s.Now, s.Then, s.Compared)
+	return words
 }
 
 // householdsWith are the households that the people of a stock live in.
@@ -86,14 +90,24 @@ func (w figureWords) kindWords(l commune.Line) string {
 	return w.Print("summary.kind."+l.Topic+"."+l.Kind, "N", l.Now.Entries) + w.changed(l.Now.Entries, l.Then.Entries, l.Compared)
 }
 
-// changed is the change in brackets: " (tăng 2)"; against a place, or where it
-// was asked for, with what stands there: " (quý I: 1, tăng 2)".
+// changed is the change in brackets: " (tăng 2)".
 func (w figureWords) changed(now, then int, compared bool) string {
+	words := w.changeWords(now, then, compared)
+	if words == "" {
+		return ""
+	}
+	return w.Print("summary.changed", "Words", words)
+}
+
+// changeWords is a change: "tăng 2"; against a place, or where it was asked for,
+// with what stands there: "quý I: 1, tăng 2".
+func (w figureWords) changeWords(now, then int, compared bool) string {
 	if !compared {
 		return ""
 	}
+	there := w.Print("summary.there", "Then", w.than, "Count", grouped(w.Turn, then))
 	if w.x.Against.Period == w.x.Period {
-		return w.Print("summary.changed", "Words", w.Print("summary.there", "Then", w.than, "Count", grouped(w.Turn, then)))
+		return there
 	}
 	words := w.Print("summary.same")
 	switch {
@@ -103,7 +117,7 @@ func (w figureWords) changed(now, then int, compared bool) string {
 		words = w.Print("summary.less", "Count", grouped(w.Turn, then-now))
 	}
 	if w.than != "" {
-		words = w.Print("summary.there", "Then", w.than, "Count", grouped(w.Turn, then)) + ", " + words
+		return there + ", " + words
 	}
-	return w.Print("summary.changed", "Words", words)
+	return words
 }
