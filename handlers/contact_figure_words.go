@@ -33,8 +33,8 @@ func (s *Service) contactFigureLines(t bot.Turn, m metIn) []string {
 	return lines
 }
 
-// contactTimes counts contacts, by way, and attempts apart: "Đã gặp 45 lần (trực
-// tiếp 30, qua Zalo 15); đến 3 lần mà hộ đi vắng."
+// contactTimes counts contacts, by way, and attempts apart: "Tổng số lần gặp: 45
+// (trực tiếp 30, qua Zalo 15). Đến 3 lần mà hộ đi vắng".
 func contactTimes(t bot.Turn, f commune.ContactFigure) string {
 	var ways []string
 	for _, way := range commune.ContactWays {
