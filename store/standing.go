@@ -145,9 +145,9 @@ func (r registering) restand(communeID string, s commune.Settings, month commune
 }
 
 // CarryRegisters brings a commune's register to the month that holds today: months
-// that have begun get their rows, and the present one is worked out anew. Households that have
+// that have begun get their rows, and the present one is put right. Households that have
 // no standing yet, of a database older than the register, get theirs, and what
-// was changed past this program counts from the present month on.
+// was changed past this program counts from the present month on. Repeated it changes nothing.
 func (d *DB) CarryRegisters(ctx context.Context, communeID string, s commune.Settings, today commune.Date, at commune.Instant) error {
 	err := d.transact(ctx, func(tx *gorm.DB) error {
 		r, err := openRegister(tx, at, groupsOfCommune, named{"commune": communeID})
@@ -162,7 +162,11 @@ func (d *DB) CarryRegisters(ctx context.Context, communeID string, s commune.Set
 		if err != nil {
 			return err
 		}
-		return r.sum(months)
+		wrong, err := r.compare(months, &Rebuilt{})
+		if err != nil || len(wrong) == 0 {
+			return err
+		}
+		return r.sum(wrong)
 	})
 	return wrap("registers", err)
 }
