@@ -22,7 +22,7 @@ type Tally struct {
 
 // tally works out a tally from what was read for several.
 func (s Settings) tally(paths []string, period Period, today Date, said Figures, ground Ground) Tally {
-	t := Tally{Paths: paths, Period: period, Least: s.FiguresLeast, Figures: said.under(paths).During(period.Months())}
+	t := Tally{Paths: paths, Period: period, Least: s.FiguresLeast, Figures: said.Under(paths).During(period.Months())}
 	ground = ground.under(paths)
 	t.Register = ground.Register(period.Months())
 	for _, m := range period.Months() {
@@ -90,8 +90,8 @@ func (t Tally) extent(thin bool) Extent {
 	return Refused
 }
 
-// under returns the figures of places, by their paths.
-func (f Figures) under(paths []string) Figures {
+// Under returns the figures of places, by their paths.
+func (f Figures) Under(paths []string) Figures {
 	ids, all := placesOf(paths)
 	return f.Where(func(x Said) bool { return all || slices.Contains(ids, x.VillageID) || slices.Contains(ids, x.GroupID) })
 }

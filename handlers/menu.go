@@ -101,25 +101,3 @@ func onlyAdmin(h commune.Holder) bool {
 func (s *Service) stranger(_ context.Context, t bot.Turn) (bot.View, error) {
 	return bot.View{Text: t.Print("stranger.text"), Contact: true}, nil
 }
-
-// notUnderstood is the answer to what nobody could read.
-func (s *Service) notUnderstood(ctx context.Context, t bot.Turn) (bot.View, error) {
-	h, err := s.DB.Holder(ctx, t.Person, s.today(t))
-	if err != nil {
-		return bot.View{}, err
-	}
-	if commune.ScopeOf(h, commune.SeeHousehold, s.today(t)).Empty() {
-		return bot.View{Text: t.Print("not_understood.short"), Options: []bot.Option{
-			{Label: t.Print("menu.schedule"), Do: bot.Do{Page: "schedule"}},
-			{Label: t.Print("menu.help"), Do: bot.Do{Verb: "help"}},
-		}}, nil
-	}
-	options := []bot.Option{{Label: t.Print("not_understood.reports"), Do: bot.Do{Page: "reports"}}}
-	if !commune.ScopeOf(h, commune.RecordContact, s.today(t)).Empty() {
-		options = append(options, visitOption(t))
-	}
-	return bot.View{Text: t.Print("not_understood.text"), Options: append(options,
-		bot.Option{Label: t.Print("menu.households"), Do: bot.Do{Page: "households"}},
-		bot.Option{Label: t.Print("menu.help"), Do: bot.Do{Verb: "help"}},
-	)}, nil
-}

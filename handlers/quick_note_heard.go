@@ -13,6 +13,7 @@ import (
 // heard is a sentence that was read, with all that it may have meant.
 type heard struct {
 	text    string
+	holder  commune.Holder
 	scope   reading.Scope
 	meaning reading.Meaning
 	writes  bool // the person may tell of households
@@ -28,7 +29,7 @@ func (s *Service) hear(ctx context.Context, t bot.Turn, text string) (heard, err
 	if err != nil {
 		return heard{}, err
 	}
-	h := heard{text: text, writes: mayWriteNotes(holder, s.today(t))}
+	h := heard{text: text, holder: holder, writes: mayWriteNotes(holder, s.today(t))}
 	if h.scope, err = ReadingScope(ctx, s.DB, holder, text, s.today(t)); err != nil {
 		return h, err
 	}

@@ -32,8 +32,17 @@ func (s *Service) read(ctx context.Context, t bot.Turn, text string) (*bot.Do, e
 	if err != nil {
 		return nil, err
 	}
+	if do := s.followUp(t, h); do != nil {
+		return do, nil
+	}
 	switch {
 	case h.meaning.Intent != reading.Note && !h.meaning.Stranger || !h.writes:
+		if do := s.question(t, h, h.meaning); do != nil && (t.Open == "" || do.Args["k"] != deniedAnswer) {
+			return do, nil
+		}
+		if do := small(t, h.meaning.Intent); do != nil {
+			return do, nil
+		}
 	case t.Open != "" && t.Open != "note" && !h.ofHousehold():
 		return nil, nil // more likely meant for the open question
 	case h.nothingNew():
@@ -70,17 +79,23 @@ func (s *Service) findNamed(ctx context.Context, t bot.Turn, text string) (*bot.
 			return nil, err
 		}
 	}
+	return householdNamed(found, mine), nil
+}
+
+// householdNamed leads to the household that was named, or to those of one name;
+// nowhere if there is none.
+func householdNamed(found []commune.Household, mine bool) *bot.Do {
 	switch len(found) {
 	case 0:
-		return nil, nil
+		return nil
 	case 1:
-		return &bot.Do{Page: "household", Args: bot.Args{"h": found[0].ID}}, nil
+		return &bot.Do{Page: "household", Args: bot.Args{"h": found[0].ID}}
 	}
 	args := bot.Args{"ids": idsOf(found[:min(foundShown, len(found))]), "name": reading.Given(found[0].Head)}
 	if mine {
 		args["own"] = "1"
 	}
-	return &bot.Do{Page: "households", Args: args}, nil
+	return &bot.Do{Page: "households", Args: args}
 }
 
 // namedOwn returns the households that a text names among those a person

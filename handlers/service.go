@@ -44,6 +44,7 @@ type Store interface {
 	joiner
 	extender
 	leaver
+	behindFigures
 }
 
 // holders finds what somebody holds and what is owed.
@@ -93,6 +94,7 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Name: "progress", Show: s.progress}, {Name: "extension", Show: s.extension}, {Name: "leave", Show: s.leave},
 		{Name: "lights", Show: s.lights}, {Name: "contact_figures", Show: s.contactFigures}, {Name: "contact_unmet", Show: s.unmet},
 		{Name: "task", Show: s.task}, {Name: "summary", Show: s.summary},
+		{Name: "figure_list", Show: s.figureList}, {Name: questionPage, Show: s.questionView},
 	}
 	e.Flows = []bot.Flow{
 		s.noteFlow(), s.changeFlow(), s.closingFlow(), s.returnFlow(), s.remarkFlow(), s.mendFlow(), s.correctFlow(), s.memberFlow(),

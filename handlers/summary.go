@@ -18,7 +18,7 @@ func (s *Service) summary(ctx context.Context, t bot.Turn) (bot.View, error) {
 	case len(a.own) == 0:
 		return bot.View{Text: t.Print("summary.denied"), Options: []bot.Option{menuOption(t)}}, nil
 	case a.outside:
-		return outsideView(t, a), nil
+		return outsideView(t, a, "summary"), nil
 	}
 	x, err := s.sum(ctx, a)
 	if err != nil {
@@ -43,12 +43,18 @@ func (s *Service) summary(ctx context.Context, t bot.Turn) (bot.View, error) {
 		lines = append(lines, w.comparedWith()...)
 	}
 	lines = append(lines, w.needLine()...)
-	return bot.View{Text: strings.Join(lines, "\n"), Options: s.summaryOptions(t, a, x)}, nil
+	return bot.View{Text: strings.Join(lines, "\n"), Options: s.summaryOptions(t, a, x), As: askedOn(t, x)}, nil
+}
+
+// askedOn is the page that a summary is, with its period where none was said, so
+// that it can be asked on from it.
+func askedOn(t bot.Turn, x commune.Summary) bot.Do {
+	return bot.Do{Page: "summary", Args: withArgs(t.Args, "m", string(x.Period))}
 }
 
 // outsideView says whose figures the person sees, and offers the same of them.
 // It is the same whatever place was asked for, and whether there is one.
-func outsideView(t bot.Turn, a asked) bot.View {
+func outsideView(t bot.Turn, a asked, page string) bot.View {
 	own := placesWords(t, a.places, a.own)
 	args := bot.Args{}
 	for k, v := range t.Args {
@@ -56,12 +62,16 @@ func outsideView(t bot.Turn, a asked) bot.View {
 			args[k] = v
 		}
 	}
-	label := t.Print("summary.all_of", "What", t.Print("summary.title_word"), "Of", own)
-	if topic := a.query.Topic; topic != "" {
-		label = t.Print("summary.all_of", "What", t.Print("topic."+topic), "Of", own)
+	what := t.Print("summary.title_word")
+	switch {
+	case page == "progress":
+		what = t.Print("menu.progress")
+	case a.query.Topic != "":
+		what = topicName(t, a.query.Topic, a.query.Event)
 	}
+	label := t.Print("summary.all_of", "What", what, "Of", own)
 	return bot.View{Text: t.Print(outsideKey(a), "Of", own), Options: []bot.Option{
-		{Label: label, Do: bot.Do{Page: "summary", Args: args}}, menuOption(t),
+		{Label: label, Do: bot.Do{Page: page, Args: args}}, menuOption(t),
 	}}
 }
 

@@ -72,7 +72,7 @@ func (a *asked) find(ctx context.Context, s *Service, wanted []string) error {
 	for _, p := range a.own {
 		ids = append(ids, commune.PathIDs(p)...)
 	}
-	places, err := s.DB.Places(ctx, ids...)
+	places, err := s.placesAbove(ctx, ids)
 	a.places = places
 	return err
 }

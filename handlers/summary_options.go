@@ -65,6 +65,7 @@ func (s *Service) summaryOptions(t bot.Turn, a asked, x commune.Summary) []bot.O
 			}
 		}
 	} else {
+		list = append(list, behindOption(t, a, x)...)
 		list = append(list, option(summaryArgs(a, x, "t", "", "e", ""), "summary.everything"))
 	}
 	if x.Now.Unsent > 0 || x.Extent == commune.Refused || a.blind {

@@ -56,6 +56,6 @@ func follow(text string, scope *Scope, before Meaning) (Meaning, bool) {
 
 // same reports whether two questions are one.
 func (m Meaning) same(o Meaning) bool {
-	return m.Intent == o.Intent && m.Topic == o.Topic && m.Event == o.Event && m.Household == o.Household && m.Period == o.Period &&
+	return m.Intent == o.Intent && m.Topic == o.Topic && m.Event == o.Event && m.Household == o.Household && m.HouseholdID == o.HouseholdID && m.Period == o.Period &&
 		m.Unit == o.Unit && m.Compare == o.Compare && m.Filter == o.Filter && m.Format == o.Format && m.By == o.By
 }

@@ -25,7 +25,7 @@ func (o *onward) from(m Meaning) []Meaning {
 // ofPerson turns to another household.
 func (o *onward) ofPerson(m Meaning) (list []Meaning) {
 	for _, h := range o.person.households() {
-		m.Household = o.scope.Households[h].Head
+		m.Household, m.HouseholdID = o.scope.Households[h].Head, o.scope.Households[h].ID
 		list = append(list, m)
 	}
 	return list

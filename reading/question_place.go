@@ -55,7 +55,7 @@ func sameVillage(first, second []string) (pairs [][2]string) {
 func (s *sentence) ofEach(m Meaning) (list []Meaning) {
 	if anchor := s.firstNamed(); anchor != nil {
 		for _, h := range anchor.households() {
-			m.Household = s.scope.Households[h].Head
+			m.Household, m.HouseholdID = s.scope.Households[h].Head, s.scope.Households[h].ID
 			list = append(list, m)
 		}
 	}
