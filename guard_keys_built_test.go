@@ -89,6 +89,8 @@ func builtFrom() map[string][]string {
 		"title.":               {"child", "adult_m", "adult_f", "elder_m", "elder_f", "unknown"},
 		"period.half":          {"1", "2"},
 		"period.named.":        {string(commune.Monthly), string(commune.Quarterly), string(commune.HalfYearly), string(commune.Yearly)},
+		"figures.stock.":       {string(commune.StockPoor), string(commune.StockNearPoor), string(commune.StockAway)},
+		"question.page.":       {"summary", "progress", "figure_list"},
 		"day.weekday.":         {"0", "1", "2", "3", "4", "5", "6"},
 		"reminder.":            {"before", "today", "over"},
 		"task.name.":           taskKinds(),
