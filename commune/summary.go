@@ -104,7 +104,7 @@ func (x Summary) Doubt() Doubt {
 		return Unfinished
 	case x.Then.extent(false) == Before, x.Then.extent(false) == Ahead:
 		return Unreported
-	case len(x.Then.Open)+len(x.Then.Early) > 0:
+	case len(x.Then.Open)+len(x.Then.Early)+len(x.Then.Running) > 0:
 		return Incomplete
 	}
 	return TooThin

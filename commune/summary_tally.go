@@ -15,6 +15,7 @@ type Tally struct {
 	Counted []Period // months whose deadline has passed, or of which enough is reported before it
 	Open    []Period // other months: their deadline is still to come
 	Early   []Period // months for which nothing is owed there: before reports began
+	Running []Period // of Counted: their deadline is still to come, and not all is in
 	Missing []Period // of Counted: nothing was reported
 	Unsent  int      // reports that have not been sent though their deadline passed, or are to be mended
 	begun   []Period // of Open: a report could be sent already
@@ -35,6 +36,9 @@ func (s Settings) tally(paths []string, period Period, today Date, said Figures,
 			t.count(m, c)
 		case c.Reports > 0 && c.Share() >= t.Least:
 			t.count(m, c)
+			if c.Share() < 100 {
+				t.Running = append(t.Running, m)
+			}
 		default:
 			t.Open = append(t.Open, m)
 			if opens <= today {
@@ -72,8 +76,9 @@ func (t Tally) judged() []Period {
 // Enough reports whether enough was reported for figures to be given.
 func (t Tally) Enough() bool { return len(t.Counted) > 0 && t.Coverage.Share() >= t.Least }
 
-// Comparable reports whether enough was reported of every month.
-func (t Tally) Comparable() bool { return t.Enough() && len(t.Open)+len(t.Early) == 0 }
+// Comparable reports whether enough was reported of every month, and none goes on:
+// what half of the households say is less than what all said the month before.
+func (t Tally) Comparable() bool { return t.Enough() && len(t.Open)+len(t.Early)+len(t.Running) == 0 }
 
 // extent is how far the tally can be given.
 func (t Tally) extent(thin bool) Extent {

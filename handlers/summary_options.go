@@ -48,8 +48,8 @@ func placeArg(paths []string) string {
 
 // summaryOptions leads on from a summary: to what is behind it, then to others.
 func (s *Service) summaryOptions(t bot.Turn, a asked, x commune.Summary) []bot.Option {
-	option := func(args bot.Args, key string, words ...any) bot.Option {
-		return bot.Option{Label: t.Print(key, words...), Do: bot.Do{Page: "summary", Args: args}}
+	option := func(args bot.Args, key string) bot.Option {
+		return bot.Option{Label: t.Print(key), Do: bot.Do{Page: "summary", Args: args}}
 	}
 	var list []bot.Option
 	if x.Extent == commune.Refused && !a.blind && len(x.Now.Figures) > 0 {

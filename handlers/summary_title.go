@@ -89,7 +89,8 @@ func (s *Service) summaryNotes(t bot.Turn, x commune.Summary) []string {
 	note("summary.early", x.Now.Early)
 	note("summary.missing", x.Now.Missing)
 	note("summary.open", x.Now.Open)
-	if len(x.Now.Open) > 0 && x.Period.Kind() == commune.Monthly {
+	note("summary.running", x.Now.Running)
+	if len(x.Now.Open)+len(x.Now.Running) > 0 && x.Period.Kind() == commune.Monthly {
 		lines = append(lines, capital(s.deadline(t, s.Rules().DueAt(commune.HouseholdReport, x.Period)))+".")
 	}
 	switch x.Extent {
