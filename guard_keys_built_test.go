@@ -90,7 +90,7 @@ func builtFrom() map[string][]string {
 		"period.half":          {"1", "2"},
 		"period.named.":        {string(commune.Monthly), string(commune.Quarterly), string(commune.HalfYearly), string(commune.Yearly)},
 		"figures.stock.":       {string(commune.StockPoor), string(commune.StockNearPoor), string(commune.StockAway)},
-		"question.page.":       {"summary", "progress", "figure_list"},
+		"question.page.":       {"summary", "progress", "figure_list", "contact_figures"},
 		"day.weekday.":         {"0", "1", "2", "3", "4", "5", "6"},
 		"reminder.":            {"before", "today", "over"},
 		"task.name.":           taskKinds(),

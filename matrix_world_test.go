@@ -225,7 +225,7 @@ func (w *matrixWorld) args() (list []bot.Args) {
 	list = append(list, bot.Args{}, bot.Args{"m": "2024-M04"}, bot.Args{"m": "2024-M03"}, bot.Args{"m": "2024-M05"},
 		bot.Args{"ids": joinIDs(all[:20])}, bot.Args{"ids": joinIDs(all[20:]), "own": "1"})
 	for _, id := range column(w.t, w.raw, "SELECT id FROM places") {
-		list = append(list, bot.Args{"p": id})
+		list = append(list, bot.Args{"p": id}, bot.Args{"p": id, "t": "opinion", "m": "2024-M04"}, bot.Args{"p": id, "t": "income", "e": "near_poor"})
 	}
 	list = append(list, bot.Args{"l": w.away.ID})
 	for _, x := range w.wishes {

@@ -16,10 +16,10 @@ import (
 var pagesOf = map[string][]string{
 	"summary": {"summary", "question"}, "who_missing": {"progress", "question"}, "count": {"summary", "figure_list", "question"},
 	"list": {"summary", "figure_list", "progress", "question"}, "compare": {"summary", "question"}, "petitions": {"summary", "question", "figure_list"},
-	"contacts": {"summary", "question"}, "household": {"household", "households", ""}, "two": {"summary", "figure_list", "progress", "household", "households", "question"},
-	"secretary's": {"summary", "figure_list", "progress", "household", "households", "question", ""},
+	"contacts": {"contact_figures", "question"}, "household": {"household", "households", ""}, "two": {"summary", "figure_list", "progress", "contact_figures", "household", "households", "question"},
+	"secretary's": {"summary", "figure_list", "progress", "contact_figures", "household", "households", "question", ""},
 	"outside":     {"question", ""},
-	"not":         {"", "menu", "household", "households", "summary", "progress", "question"},
+	"not":         {"", "menu", "household", "households", "summary", "progress", "contact_figures", "question"},
 }
 
 // TestQuestionsOfTheCorpus asks all questions of the corpus as whoever asks them:
@@ -95,7 +95,7 @@ func (r *room) asked(name, text string, shown bot.Do) (bot.View, bot.Do) {
 	at := r.turn(name, nil)
 	at.Shown = shown
 	do, err := r.e.Read(r.t.Context(), at, text)
-	if err != nil || do == nil {
+	if err != nil || do == nil || do.Page == "" {
 		if err != nil {
 			r.t.Errorf("%s: %v", text, err)
 		}

@@ -75,7 +75,11 @@ func (h heard) answer(m reading.Meaning, scope commune.Scope) bot.Do {
 	set("m", string(m.Period))
 	do := bot.Do{Page: "progress", Args: args}
 	topic, event, tracked := askedTopic(m)
-	if m.Intent != reading.WhoMissing {
+	switch m.Intent {
+	case reading.WhoMissing:
+	case reading.Contacts:
+		do.Page = "contact_figures"
+	default:
 		set("t", topic)
 		set("e", event)
 		set("b", m.By)

@@ -42,6 +42,9 @@ func (h heard) before(d bot.Do) (reading.Meaning, bool) {
 	case "progress":
 		m.Intent = reading.WhoMissing
 		return m, true
+	case "contact_figures":
+		m.Intent = reading.Contacts
+		return m, true
 	case "figure_list":
 		m.By = "one"
 	case "summary":

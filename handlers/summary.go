@@ -66,6 +66,8 @@ func outsideView(t bot.Turn, a asked, page string) bot.View {
 	switch {
 	case page == "progress":
 		what = t.Print("menu.progress")
+	case page == "contact_figures":
+		what = t.Print("question.contacts")
 	case a.query.Topic != "":
 		what = topicName(t, a.query.Topic, a.query.Event)
 	}
