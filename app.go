@@ -33,6 +33,7 @@ func newToken() string {
 // parts are what an engine is made of; a test puts its own clock and ids in.
 type parts struct {
 	db       *store.DB
+	files    *store.Blobs // of what is made for people
 	sessions bot.Sessions
 	channels map[string]bot.Channel
 	rules    func() commune.Settings          // of the moment
@@ -50,7 +51,7 @@ func newEngine(p parts) *bot.Engine {
 		Sessions: p.sessions, Accounts: p.db, Outbox: p.db, Channels: p.channels, Words: p.words,
 		Owner: p.owner, Zone: p.rules().Zone, Now: p.now, NewID: newToken, Log: p.log,
 	}
-	(&handlers.Service{DB: p.db, Rules: p.rules, Windows: p.windows, NewID: p.newID, Kinds: reportKinds}).Equip(e)
+	(&handlers.Service{DB: p.db, Files: p.files, Rules: p.rules, Windows: p.windows, NewID: p.newID, Kinds: reportKinds}).Equip(e)
 	return e
 }
 

@@ -63,7 +63,7 @@ func (s *demoStage) wire(ctx context.Context) (*demo, error) {
 		return nil, err
 	}
 	channel := &web.Channel{Messages: s.db, Words: s.words, Now: s.clock.Now}
-	engine := newEngine(parts{db: s.db, sessions: s.db, channels: map[string]bot.Channel{web.Name: channel}, rules: always(s.rules),
+	engine := newEngine(parts{db: s.db, files: blobs, sessions: s.db, channels: map[string]bot.Channel{web.Name: channel}, rules: always(s.rules),
 		words: s.words, now: s.clock.Now, newID: newID, owner: newID(), log: s.log})
 	courier := &demoEngine{Engine: engine}
 	deliver := func(ctx context.Context) error { _, err := courier.Deliver(ctx); return err }

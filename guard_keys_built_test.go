@@ -73,6 +73,9 @@ func builtFrom() map[string][]string {
 		"choice.":         fieldChoices(),
 		"entry.":          entryWords(),
 		"entry.proposal.": proposals(),
+		"export.kind.":    {"chart", "excel", "word"}, "export.text.": {"chart", "excel", "word"},
+		"export.chart.by_": {"village", "group"}, "export.sheet.": {"village", "group"}, "export.column.": {"village", "group"},
+		"export.section.": {"village", "group"},
 		"duty.":           dutyCodes(),
 		"place.":          {string(commune.Commune), string(commune.Village), string(commune.Group)},
 		"state.":          {string(commune.Sent), string(commune.Late), string(commune.Accepted)}, // of what was sent

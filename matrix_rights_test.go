@@ -161,6 +161,7 @@ var deeds = map[string]struct {
 	"leave.grant": {commune.GrantLeave, "l"}, "leave_refuse": {commune.GrantLeave, "l"}, "leave.end": {commune.AskLeave, "l"},
 	"extension.grant": {commune.AcceptReport, "x"}, "extension_refuse": {commune.AcceptReport, "x"},
 	"task_note": {commune.DoTask, "r"}, "task.done": {commune.DoTask, "r"}, "task.undo": {commune.DoTask, "r"},
+	"export.make": {commune.SeeFigures, "p"},
 	"join.not_me": {commune.ManageCommune, "a"}, // an account, which is nobody's to end but its person's
 }
 

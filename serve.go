@@ -17,7 +17,6 @@ import (
 	"gandan/bot/telegram"
 	"gandan/bot/zalobot"
 	"gandan/bot/zalooa"
-	"gandan/commune"
 	"gandan/locales"
 	"gandan/scheduler"
 	"gandan/store"
@@ -109,7 +108,7 @@ func (s *service) wire(ctx context.Context, words *locales.Catalog) (err error) 
 		return err
 	}
 	channels := map[string]bot.Channel{}
-	s.engine = newEngine(parts{db: s.db, sessions: sessions, channels: channels, rules: s.rules.get, windows: s.windows, words: words,
+	s.engine = newEngine(parts{db: s.db, files: s.blobs, sessions: sessions, channels: channels, rules: s.rules.get, windows: s.windows, words: words,
 		now: s.cfg.Now, newID: newID, owner: s.owner, log: s.log})
 	s.engine.Limits, s.engine.Watch, s.engine.Couriers = pace, s.metrics, couriers
 	s.intake = &bot.Intake{Engine: s.engine, Inbox: s.db, Alive: s.alive, Decode: map[string]func([]byte) (bot.Update, bool, error){}}
@@ -137,12 +136,7 @@ func (s *service) wireJobs(ctx context.Context) (err error) {
 		scheduler.Loop{Name: "settings", Pause: rulesEach, Run: s.rules.refresh},
 		scheduler.Loop{Name: "files", Pause: 2 * time.Second, Run: s.fetchFiles})
 	s.jobs.Loops = append(s.jobs.Loops, s.zaloLoops()...)
-	s.jobs.Jobs = append(s.jobs.Jobs, scheduler.Job{Name: "tidy", Spec: "40 3 * * *", CatchUp: scheduler.Latest,
-		Run: func(ctx context.Context, _ time.Time) error {
-			n, err := s.db.Tidy(ctx, commune.InstantOf(s.cfg.Now()))
-			s.log.Info("tidied up", "removed", n)
-			return err
-		}})
+	s.jobs.Jobs = append(s.jobs.Jobs, scheduler.Job{Name: "tidy", Spec: "40 3 * * *", CatchUp: scheduler.Latest, Run: s.tidy})
 	return nil
 }
 

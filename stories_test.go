@@ -116,6 +116,7 @@ type story struct {
 	file  string
 	now   time.Time
 	db    *store.DB
+	files *store.Blobs
 	live  *bot.Engine
 	ids   map[string]string
 	names map[string]string
@@ -132,6 +133,9 @@ func (w *story) open() {
 		w.t.Fatal(err)
 	}
 	w.db = db
+	if w.files, err = store.OpenBlobs("dir:" + w.file + ".files"); err != nil {
+		w.t.Fatal(err)
+	}
 	if w.raw, err = sql.Open("sqlite", w.file); err != nil {
 		w.t.Fatal(err)
 	}
@@ -173,7 +177,7 @@ func (w *story) engine() *bot.Engine {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	w.live = newEngine(parts{db: w.db, sessions: w.db, rules: always(rules), windows: w.windows, words: words, now: func() time.Time { return w.now },
+	w.live = newEngine(parts{db: w.db, files: w.files, sessions: w.db, rules: always(rules), windows: w.windows, words: words, now: func() time.Time { return w.now },
 		newID: newID, owner: newID(), log: slog.New(slog.DiscardHandler)})
 	return w.live
 }

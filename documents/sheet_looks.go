@@ -46,14 +46,14 @@ func newLooks(f *excelize.File) (looks sheetLooks, err error) {
 // on every page.
 func (s Sheet) setPaper(f *excelize.File, _ sheetLooks) error {
 	a4, wide, high, fit := 9, 1, 0, true
-	way, side := "portrait", 0.6
+	way, side, end, foot := "portrait", 0.6, 0.75, 0.3 // inches
 	if s.Wide {
 		way = "landscape"
 	}
 	err := f.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &way, FitToWidth: &wide, FitToHeight: &high})
 	return errors.Join(err,
 		f.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &fit}),
-		f.SetPageMargins(s.Name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side}),
+		f.SetPageMargins(s.Name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &end, Bottom: &end, Header: &foot, Footer: &foot}),
 		f.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{OddFooter: "&C&P/&N"}),
 		f.SetDefinedName(&excelize.DefinedName{
 			Name: "_xlnm.Print_Titles", Scope: s.Name, RefersTo: fmt.Sprintf("'%s'!$%d:$%d", s.Name, s.headings(), s.headings()),

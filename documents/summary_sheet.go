@@ -92,9 +92,15 @@ func (s Sheet) putLines(f *excelize.File, looks sheetLooks) error {
 // headings is the row of the headings.
 func (s Sheet) headings() int { return len(s.Lines) + 2 }
 
+// headingHeight has room for three lines, in points.
+const headingHeight = 50
+
 // putTable writes the headings and the rows, and keeps the headings in sight.
 func (s Sheet) putTable(f *excelize.File, looks sheetLooks) error {
 	top := s.headings()
+	if err := f.SetRowHeight(s.Name, top, headingHeight); err != nil {
+		return err
+	}
 	for i, c := range s.Columns {
 		name, err := excelize.ColumnNumberToName(i + 1)
 		if err != nil {

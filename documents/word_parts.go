@@ -25,15 +25,15 @@ func (f WordFile) parts() []wordPart {
 			`<Default Extension="xml" ContentType="application/xml"/>` +
 			content("/word/document.xml", wordContent+"document.main+xml") +
 			content("/word/styles.xml", wordContent+"styles+xml") +
-			content("/word/settings.xml", wordContent+"settings+xml") +
+			content("/word/compat.xml", wordContent+"settings+xml") +
 			content("/word/header1.xml", wordContent+"header+xml") +
 			content("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml") + `</Types>`},
 		{"_rels/.rels", links(linkSpace+"/officeDocument", "word/document.xml", packSpace+"relationships/metadata/core-properties", "docProps/core.xml")},
 		{"docProps/core.xml", f.properties()},
 		{"word/document.xml", f.body()},
-		{"word/_rels/document.xml.rels", links(linkSpace+"/styles", "styles.xml", linkSpace+"/header", "header1.xml", linkSpace+"/settings", "settings.xml")},
+		{"word/_rels/document.xml.rels", links(linkSpace+"/styles", "styles.xml", linkSpace+"/header", "header1.xml", linkSpace+"/settings", "compat.xml")},
 		{"word/styles.xml", f.styles()},
-		{"word/settings.xml", `<w:settings xmlns:w="` + wordSpace + `"><w:compat><w:compatSetting w:name="compatibilityMode" ` +
+		{"word/compat.xml", `<w:settings xmlns:w="` + wordSpace + `"><w:compat><w:compatSetting w:name="compatibilityMode" ` +
 			`w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`}, // else Word takes it for a file of 2007
 		{"word/header1.xml", `<w:hdr xmlns:w="` + wordSpace + `"><w:p><w:pPr><w:spacing w:after="0"/><w:jc w:val="center"/></w:pPr>` +
 			`<w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple></w:p></w:hdr>`},

@@ -36,7 +36,7 @@ func (d Downloads) MayDownload(ctx context.Context, chat bot.Chat, hash string) 
 	}
 	t := bot.Turn{Person: person.ID, Chat: chat, At: d.Now()}
 	// One for each kind of page that shows files.
-	for _, find := range []func(context.Context, bot.Turn, string) (commune.Attachment, error){d.inReport, d.inVisit} {
+	for _, find := range []func(context.Context, bot.Turn, string) (commune.Attachment, error){d.inReport, d.inVisit, d.inExport} {
 		a, err := find(ctx, t, hash)
 		if commune.CodeOf(err) != commune.NotFound {
 			return commune.Download{Attachment: a, PersonID: person.ID, CommuneID: person.CommuneID}, err

@@ -45,6 +45,7 @@ type Store interface {
 	extender
 	leaver
 	behindFigures
+	exporter
 }
 
 // holders finds what somebody holds and what is owed.
@@ -71,6 +72,7 @@ type Service struct {
 	// Windows are what the channels allow at the moment, by name; nil: everything.
 	Windows func() map[string]commune.Window
 	NewID   func() string
+	Files   fileStore            // of what is made for people
 	Kinds   []commune.ReportKind // of the obligations that the service plans
 
 	// Equip takes these from the engine.
@@ -95,6 +97,7 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Name: "lights", Show: s.lights}, {Name: "contact_figures", Show: s.contactFigures}, {Name: "contact_unmet", Show: s.unmet},
 		{Name: "task", Show: s.task}, {Name: "summary", Show: s.summary},
 		{Name: "figure_list", Show: s.figureList}, {Name: questionPage, Show: s.questionView},
+		{Name: "export", Show: s.export},
 	}
 	e.Flows = []bot.Flow{
 		s.noteFlow(), s.changeFlow(), s.closingFlow(), s.returnFlow(), s.remarkFlow(), s.mendFlow(), s.correctFlow(), s.memberFlow(),
@@ -111,7 +114,7 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Name: "progress.nudge", Do: s.nudge}, {Name: "progress.nudge_all", Do: s.nudgeEverybody}, {Name: "reminder.snooze", Do: s.snooze},
 		{Name: "extension.grant", Do: s.grantExtension}, {Name: "leave.grant", Do: s.grantLeave}, {Name: "leave.end", Do: s.endLeave},
 		{Name: "note.take", Do: s.takeNote}, {Name: "note.refuse", Do: s.refuseNote},
-		{Name: "join.not_me", Do: s.disown},
+		{Name: "join.not_me", Do: s.disown}, {Name: "export.make", Do: s.makeExport},
 		{Name: "visit.drop", Do: s.dropVisit}, {Name: "calls.draw", Do: s.drawCalls}, {Name: "calls.answer", Do: s.answerCall},
 		{Name: "task.done", Do: s.doTask}, {Name: "task.undo", Do: s.undoTask},
 	}

@@ -28,8 +28,17 @@ func (w figureWords) comparedWith() []string {
 const risesNamed = 2
 
 // needLine says what wants the person: "Xin ý kiến đồng chí: 2 khó khăn đề nghị
-// cấp trên giải quyết; 1 báo cáo quá hạn chưa gửi".
+// cấp trên giải quyết; 1 báo cáo quá hạn chưa gửi."
 func (w figureWords) needLine() []string {
+	words := w.needWords()
+	if len(words) == 0 {
+		return nil
+	}
+	return []string{w.Print("summary.needs", "Words", strings.Join(words, "; "))}
+}
+
+// needWords say one by one what wants the person.
+func (w figureWords) needWords() []string {
 	var words []string
 	rises := 0
 	for _, n := range w.x.Needs {
@@ -41,10 +50,7 @@ func (w figureWords) needLine() []string {
 			words = append(words, w.riseWords(n))
 		}
 	}
-	if len(words) == 0 {
-		return nil
-	}
-	return []string{w.Print("summary.needs", "Words", strings.Join(words, "; "))}
+	return words
 }
 
 // riseWords tells of a sharp rise: "4 vụ trộm cắp, kỳ trước 1".

@@ -71,7 +71,7 @@ func (s *Service) summaryOptions(t bot.Turn, a asked, x commune.Summary) []bot.O
 	if x.Now.Unsent > 0 || x.Extent == commune.Refused || a.blind {
 		list = append(list, unsentOption(t, a, x))
 	}
-	for _, o := range s.periodOptions(t, a, x) {
+	for _, o := range append(exportOptions(t, a, x, ""), s.periodOptions(t, a, x)...) {
 		o.Foot = true
 		list = append(list, o)
 	}
