@@ -69,6 +69,8 @@ func builtFrom() map[string][]string {
 	relations := []string{"head", "wife", "husband", "son", "daughter", "child", "parent", "sibling", "child_in_law", "grandchild", "other"}
 	return map[string][]string{
 		"topic.":          topicCodes(),
+		"digest.alerts.":  {"on", "off"},
+		"digest.switch.":  {"weekly.on", "weekly.off", "deadlines.on", "deadlines.off", "alerts.on", "alerts.off"},
 		"change.":         topicFields(),
 		"choice.":         fieldChoices(),
 		"entry.":          entryWords(),

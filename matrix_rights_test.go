@@ -270,15 +270,17 @@ func TestMatrixOfActions(t *testing.T) {
 	}
 }
 
-// ofOwnMonth are the flows that are done to one's own reports of a month.
-var ofOwnMonth = []string{"closing", "correct", "extend", "leave"}
+// ofOwnMonth are the flows that are done to one's own reports of a month, and to
+// what one wishes to be told.
+var ofOwnMonth = []string{"closing", "correct", "extend", "leave", "digest_hour"}
 
 // ofJoining are the flows that are done to the own account, see TestMatrixOfJoining.
 var ofJoining = []string{"join", "join_digits", "join_consent"}
 
-// monthly are the actions that are done to one's own reports of a month: all
-// that can be forged is which households are ticked.
-var monthly = []string{"report.none", "report.choose", "report.send", "report.amend_stop", "reminder.snooze"}
+// monthly are the actions that are done to one's own reports of a month, where
+// all that can be forged is which households are ticked, and to what one wishes to
+// be told.
+var monthly = []string{"digest.set", "report.none", "report.choose", "report.send", "report.amend_stop", "reminder.snooze"}
 
 // TestForgedTicks: ticks of households that one does not keep are not stored.
 func TestForgedTicks(t *testing.T) {

@@ -141,8 +141,11 @@ func (s *yearService) Show(context.Context, bot.Chat, string, bot.Screen, bool) 
 	return "1", nil
 }
 
-// Notify implements bot.Channel.
+// Notify implements bot.Channel. Digests and alerts are no reminders.
 func (s *yearService) Notify(_ context.Context, to bot.Chat, screen bot.Screen) (string, error) {
+	if s.ofFigures(screen.Token[1:]) {
+		return "0", nil
+	}
 	about := s.subject(screen.Token[1:], to.ID)
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -151,6 +154,13 @@ func (s *yearService) Notify(_ context.Context, to bot.Chat, screen bot.Screen) 
 	}
 	s.sent = append(s.sent, yearLetter{s.now, to.ID, about, screen.Text})
 	return fmt.Sprint(len(s.sent)), nil
+}
+
+// ofFigures reports whether a letter is a digest or an alert.
+func (s *yearService) ofFigures(letter string) (yes bool) {
+	s.Helper()
+	s.must(s.raw.QueryRow("SELECT kind IN ('digest', 'alert') FROM outbox WHERE id = ?", letter).Scan(&yes))
+	return yes
 }
 
 // yearProcess is one process: its scheduler and its conversations.

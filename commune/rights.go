@@ -88,6 +88,19 @@ var rights = map[DutyCode]map[Deed]reach{
 	Admin:         {ManageCommune: place},                                                            // ours
 }
 
+// Holding returns the duties that let their holder do a deed in the whole of
+// their place.
+func Holding(deed Deed) []DutyCode {
+	var codes []DutyCode
+	for code, deeds := range rights {
+		if deeds[deed] == place {
+			codes = append(codes, code)
+		}
+	}
+	slices.Sort(codes)
+	return codes
+}
+
 // Scope is where a person may do a deed: under some paths, and with what is
 // their own. Queries ask by Paths and PersonID; a single thing is asked by
 // Holds.

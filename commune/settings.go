@@ -41,6 +41,14 @@ type Settings struct {
 	LightContacts  Limits             // percent of the households that were met as often as is owed
 	LightReturned  Limits             // times that reports of a cadre were sent back in those months
 	FiguresLeast   int                // percent of the households that must be reported on for a figure to be given
+
+	DigestWeekday     int   // on which the weekly digest goes out: 1 is Monday, 7 Sunday
+	DigestAt          Clock // when digests and alerts go out
+	AlertRiseLeast    int   // households of a topic and month in a village from which a rise is told of; 0: none is
+	AlertRise         int   // percent of the mean of the three months before from which it is one
+	AlertSecurity     int   // entries on security in a village from which it is told of; 0: never
+	AlertSecurityDays int   // … within so many days
+	AlertSilent       int   // days after which a cadre who is not heard of is told of; 0: never
 }
 
 // MonthDay is a day of every year.
@@ -82,6 +90,14 @@ func Defaults() Settings {
 		LightContacts:  Limits{90, 60},
 		LightReturned:  Limits{1, 3}, // one in three months happens to everybody; each time is yellow still
 		FiguresLeast:   50,
+
+		DigestWeekday:     1,
+		DigestAt:          7*60 + 30,
+		AlertRiseLeast:    5,
+		AlertRise:         200,
+		AlertSecurity:     3,
+		AlertSecurityDays: 30,
+		AlertSilent:       45,
 	}
 }
 

@@ -38,11 +38,12 @@ var readers = map[string]reader{
 //	reports_from 2024-04-01 · window 15 or calendar · second_half, village_monthly yes or no ·
 //	due_household, due_group, due_village, due_overseer 1 to 31 · remind_before 5,2 · remind_after 1,2,3 ·
 //	remind_at, snooze_at, quiet_from, quiet_to 07:00 · days_off, work_days 2027-02-11,2027-02-12 ·
-//	join_digits, zalo_paid yes or no, and those of settings_month.go and settings_light.go
+//	join_digits, zalo_paid yes or no, and those of settings_month.go,
+//	settings_light.go and settings_digest.go
 func (s Settings) With(values map[string]string) (Settings, error) {
 	s.DueDay = maps.Clone(s.DueDay)
 	for name, value := range values {
-		for _, known := range []map[string]reader{readers, monthReaders, lightReaders} {
+		for _, known := range []map[string]reader{readers, monthReaders, lightReaders, digestReaders} {
 			if read, ours := known[name]; ours && !read(&s, value) {
 				return s, Errorf(Invalid, "settings.bad_value", "Name", name, "Value", value)
 			}

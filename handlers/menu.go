@@ -85,6 +85,9 @@ func (s *Service) menuPages(t bot.Turn, h commune.Holder) []bot.Option {
 			list = append(list, o.option)
 		}
 	}
+	if may := func(d commune.Deed) bool { return !commune.ScopeOf(h, d, s.today(t)).Empty() }; may(commune.SeeProgress) && !may(commune.RecordContact) {
+		list = append(list, bot.Option{Label: t.Print("digest.open"), Do: bot.Do{Page: "digest"}}) // whoever goes to households types it: their menu is full
+	}
 	return append(list,
 		bot.Option{Label: t.Print("menu.schedule"), Do: bot.Do{Page: "schedule"}},
 		bot.Option{Label: t.Print("menu.help"), Do: bot.Do{Verb: "help"}},

@@ -46,6 +46,7 @@ type Store interface {
 	leaver
 	behindFigures
 	exporter
+	digester
 }
 
 // holders finds what somebody holds and what is owed.
@@ -97,14 +98,14 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Name: "lights", Show: s.lights}, {Name: "contact_figures", Show: s.contactFigures}, {Name: "contact_unmet", Show: s.unmet},
 		{Name: "task", Show: s.task}, {Name: "summary", Show: s.summary},
 		{Name: "figure_list", Show: s.figureList}, {Name: questionPage, Show: s.questionView},
-		{Name: "export", Show: s.export},
+		{Name: "export", Show: s.export}, {Name: "digest", Show: s.digest},
 	}
 	e.Flows = []bot.Flow{
 		s.noteFlow(), s.changeFlow(), s.closingFlow(), s.returnFlow(), s.remarkFlow(), s.mendFlow(), s.correctFlow(), s.memberFlow(),
 		s.extendFlow(), s.refuseExtensionFlow(), s.leaveFlow(), s.refuseLeaveFlow(),
 		s.joinFlow(), s.digitsFlow(), s.consentFlow(),
 		s.visitFlow(), s.visitNoteFlow(),
-		s.taskNoteFlow(),
+		s.taskNoteFlow(), s.digestHourFlow(),
 	}
 	e.Actions = []bot.Action{
 		{Name: "report.none", Do: s.noChange}, {Name: "report.choose", Do: s.chooseChanged},
@@ -117,6 +118,7 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Name: "join.not_me", Do: s.disown}, {Name: "export.make", Do: s.makeExport},
 		{Name: "visit.drop", Do: s.dropVisit}, {Name: "calls.draw", Do: s.drawCalls}, {Name: "calls.answer", Do: s.answerCall},
 		{Name: "task.done", Do: s.doTask}, {Name: "task.undo", Do: s.undoTask},
+		{Name: "digest.set", Do: s.setDigest},
 	}
 	e.Notices = []bot.Notice{
 		{Kind: "reminder", Show: s.reminderNotice, Template: s.dueTemplate}, {Kind: "nudge", Show: s.nudgeNotice, Template: s.dueTemplate},
@@ -130,6 +132,7 @@ func (s *Service) Equip(e *bot.Engine) {
 		{Kind: "leave_stand_in", Show: s.leaveNotice(s.leaveStandIn, standInOptions), Template: s.plainTemplate},
 		{Kind: "leave_ended", Show: s.leaveNotice(s.leaveEnded, s.scheduleOption), Template: s.plainTemplate},
 		{Kind: "note_passed", Show: s.passedNotice}, {Kind: "note_settled", Show: s.settledNotice},
+		{Kind: "digest", Show: s.digestNotice}, {Kind: "alert", Show: s.alertNotice},
 		{Kind: "account_linked", Show: s.linkedNotice, Urgent: true, Template: s.plainTemplate},
 	}
 	s.Forget, s.Log = e.Forget, e.Log
@@ -161,6 +164,7 @@ func commands() map[string]bot.Do {
 		"giahan|gia han|xin gia han|extend":                   {Flow: "extend"},
 		"xinnghi|xin nghi|nghi phep|xin nghi phep|leave":      {Flow: "leave"},
 		"toi da tro lai|da tro lai|i am back":                 {Act: "leave.end"},
+		"bantin|ban tin|digest":                               {Page: "digest"},
 		"trogiup|tro giup|help|giup":                          {Verb: "help"},
 		"ngonngu|ngon ngu|language|lang|tieng anh|tieng viet": {Verb: "language"},
 		"khong phai toi|that was not me":                      {Act: "join.not_me"},

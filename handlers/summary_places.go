@@ -115,11 +115,6 @@ func numbered(p commune.Place) int {
 // partLine is a place of a summary in a line: "Thôn Lân Gầu (64/66 hộ): 268
 // người, an ninh trật tự 3 vụ".
 func (w figureWords) partLine(name string) string {
-	c := w.x.Now.Coverage
-	head := w.Print("summary.part", "Of", name, "Sent", grouped(w.Turn, c.Reported), "All", grouped(w.Turn, c.Households))
-	if !c.Known {
-		head = w.Print("summary.part_reports", "Of", name, "Sent", grouped(w.Turn, c.Sent), "All", grouped(w.Turn, c.Reports))
-	}
 	var parts []string
 	if s, ok := w.x.Stock(firstStock(w.x.Topic)); ok && w.x.Event == "" {
 		parts = append(parts, w.peopleWords(s))
@@ -135,7 +130,16 @@ func (w figureWords) partLine(name string) string {
 	if len(parts) == 0 {
 		parts = []string{w.Print("summary.part_none")}
 	}
-	return w.Print("summary.line", "What", head, "Words", strings.Join(parts, ", "))
+	return w.Print("summary.line", "What", w.partHead(name), "Words", strings.Join(parts, ", "))
+}
+
+// partHead says how much was reported of a place: "Thôn Lân Gầu (64/66 hộ)".
+func (w figureWords) partHead(name string) string {
+	c := w.x.Now.Coverage
+	if !c.Known {
+		return w.Print("summary.part_reports", "Of", name, "Sent", grouped(w.Turn, c.Sent), "All", grouped(w.Turn, c.Reports))
+	}
+	return w.Print("summary.part", "Of", name, "Sent", grouped(w.Turn, c.Reported), "All", grouped(w.Turn, c.Households))
 }
 
 // peopleWords is a stock without its households, of which the line tells.

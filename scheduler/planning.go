@@ -13,6 +13,7 @@ import (
 
 // Planner keeps the obligations, the register and the letters.
 type Planner interface {
+	Figurer
 	CarryRegisters(ctx context.Context, communeID string, s commune.Settings, today commune.Date, at commune.Instant) error
 	EnsureReports(ctx context.Context, communeID string, kinds []commune.ReportKind, s commune.Settings,
 		today commune.Date, at commune.Instant, newID func() string) (made int, err error)
@@ -41,8 +42,9 @@ type Planning struct {
 	Log     *slog.Logger
 }
 
-// Jobs returns the jobs that make obligations and keep registers, and one that plans reminders for
-// each time of day that a commune has chosen, the default among them. A commune
+// Jobs returns the jobs that make obligations, keep registers and plan digests,
+// and one that plans reminders for each time of day that a commune has chosen,
+// the default among them. A commune
 // that chooses a new one later is reminded at it after the next start.
 func (p Planning) Jobs(ctx context.Context) ([]Job, error) {
 	communes, err := p.Communes(ctx)
@@ -54,7 +56,7 @@ func (p Planning) Jobs(ctx context.Context) ([]Job, error) {
 		times = append(times, c.Settings.RemindAt)
 	}
 	slices.Sort(times)
-	jobs := []Job{p.obligations(), p.registers()}
+	jobs := []Job{p.obligations(), p.registers(), p.digests()}
 	for _, at := range slices.Compact(times) {
 		jobs = append(jobs, p.reminders(at))
 	}
