@@ -68,6 +68,9 @@ func (m *mariaDB) landscape(b *testing.B, name string, s province.Size) landscap
 	if err != nil {
 		b.Fatal(err)
 	}
+	if err := db.Migrate(b.Context()); err != nil { // the data may be older than the program
+		b.Fatal(err)
+	}
 	raw, err := province.Raw(m.url(name))
 	if err != nil {
 		b.Fatal(err)
