@@ -63,7 +63,7 @@ func (w *shaken) failed(bot.Update, error) {
 
 // mostRounds is how often the outbox is emptied, or a job begun, before it is
 // said to be stuck.
-const mostRounds = 100
+const mostRounds = 400
 
 // drain delivers until nothing waits, with the pauses between tries left out.
 func (w *shaken) drain(e *bot.Engine) error {

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"gandan/bot/bottest"
-	"gandan/commune"
 )
 
 // reportedInQuarter is what was reported from February to March besides what the
@@ -27,18 +26,6 @@ func (w *story) reported(entries []string) {
 		if _, err := w.raw.Exec(query, args...); err != nil {
 			w.t.Fatal(err)
 		}
-	}
-	ctx := w.t.Context()
-	communes, err := w.db.Communes(ctx)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	rules, err := rulesOf(ctx, w.db, communes[0].ID)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	if err := w.db.CarryRegisters(ctx, communes[0].ID, rules, rules.Today(w.now), commune.InstantOf(w.now)); err != nil {
-		w.t.Fatal(err)
 	}
 	for i, entry := range entries {
 		where, what, _ := strings.Cut(entry, ": ")

@@ -63,7 +63,7 @@ func newStage(t *testing.T) *stage {
 	}
 	take := func(ctx context.Context, u bot.Update, _ []byte) error { return s.engine.Handle(ctx, u) }
 	channel, err := telegram.New(telegram.Options{Token: s.api.Token(), API: s.api.URL, Words: words, Take: take,
-		Blocked: func(context.Context, string, bool) error { return nil }, Now: time.Now, Log: slog.New(slog.DiscardHandler)})
+		Blocked: func(context.Context, string, bool) error { return nil }, Files: s.files, Now: time.Now, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
 	}

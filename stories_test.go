@@ -70,6 +70,13 @@ func openSeeded(file string) (*store.DB, error) {
 	if err != nil {
 		return nil, err
 	}
+	rules, err := rulesOf(ctx, db, communes[0].ID)
+	if err != nil {
+		return nil, err
+	}
+	if err := db.CarryRegisters(ctx, communes[0].ID, rules, rules.Today(storyStart), commune.InstantOf(storyStart)); err != nil {
+		return nil, err
+	}
 	return db, issueStoryCodes(ctx, db, communes[0].ID)
 }
 

@@ -19,7 +19,7 @@ type botStories struct{ api *fakeapi.Server }
 func onZaloBot(s *zaloStage) (storyPlatform, bot.Channel) {
 	api := fakeapi.Start(s.t, fakeapi.Options{Now: time.Now, LoopbackHTTP: true})
 	channel, err := zalobot.New(zalobot.Options{
-		Token: api.Token(), API: api.URL, Words: s.engine.Words, Accept: s.intake.Accept, Now: time.Now, Log: slog.New(slog.DiscardHandler),
+		Token: api.Token(), API: api.URL, Words: s.engine.Words, Accept: s.intake.Accept, Links: storyLinks, Now: time.Now, Log: slog.New(slog.DiscardHandler),
 	})
 	if err != nil {
 		s.t.Fatal(err)

@@ -11,10 +11,14 @@ import (
 	"time"
 
 	"gandan/bot"
+	"gandan/bot/filelink"
 	telegramfake "gandan/bot/telegram/fakeapi"
 	"gandan/bot/zalooa"
 	"gandan/bot/zalooa/fakeapi"
 )
+
+// storyLinks are addresses that lead nowhere.
+var storyLinks = filelink.Links{Base: "https://gandan.example.vn", Secret: []byte("a secret of links that is long enough"), Now: time.Now}
 
 // oaStories is the Official Account of a story.
 type oaStories struct{ api *fakeapi.Server }
@@ -41,7 +45,7 @@ func (s *zaloStage) account(api *fakeapi.Server, templates map[string]string) *z
 	oa, err := zalooa.New(zalooa.Options{
 		AppID: api.AppID(), SecretKey: api.SecretKey(), API: api.URL, BusinessAPI: api.BusinessURL, Tokens: oaToken{api}, Words: s.engine.Words,
 		Accept: s.intake.Accept, Templates: templates, Phone: true, Card: "https://gandan.example.vn" + zaloCardPath, Hosts: []string{api.CDNURL},
-		Now: time.Now, Log: slog.New(slog.DiscardHandler),
+		Files: s.files, Links: storyLinks, Now: time.Now, Log: slog.New(slog.DiscardHandler),
 	})
 	if err != nil {
 		s.t.Fatal(err)

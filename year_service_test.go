@@ -61,10 +61,12 @@ func openYear(t *testing.T, w *yearWorld, rules secondRules) *yearService {
 	plan := commune.PlanRoster(commune.RosterState{}, w.roster(), false, commune.Date(rules.from), newID)
 	s.communeID = plan.CommuneID
 	s.must(s.db.ApplyRoster(ctx, commune.Submission{ID: "year"}, plan))
+	// Nobody wants digests and alerts: they are no reminders.
+	_, err := s.raw.Exec("INSERT INTO digests (person_id, commune_id, rev) SELECT id, commune_id, 1 FROM people")
+	s.must(err)
 	for name, value := range rules.settings() {
 		s.must(s.db.PutSetting(ctx, s.communeID, name, value))
 	}
-	var err error
 	s.rules, err = rulesOf(ctx, s.db, s.communeID)
 	s.must(err)
 	s.words, err = locales.Load()
@@ -141,11 +143,8 @@ func (s *yearService) Show(context.Context, bot.Chat, string, bot.Screen, bool) 
 	return "1", nil
 }
 
-// Notify implements bot.Channel. Digests and alerts are no reminders.
+// Notify implements bot.Channel.
 func (s *yearService) Notify(_ context.Context, to bot.Chat, screen bot.Screen) (string, error) {
-	if s.ofFigures(screen.Token[1:]) {
-		return "0", nil
-	}
 	about := s.subject(screen.Token[1:], to.ID)
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -154,13 +153,6 @@ func (s *yearService) Notify(_ context.Context, to bot.Chat, screen bot.Screen) 
 	}
 	s.sent = append(s.sent, yearLetter{s.now, to.ID, about, screen.Text})
 	return fmt.Sprint(len(s.sent)), nil
-}
-
-// ofFigures reports whether a letter is a digest or an alert.
-func (s *yearService) ofFigures(letter string) (yes bool) {
-	s.Helper()
-	s.must(s.raw.QueryRow("SELECT kind IN ('digest', 'alert') FROM outbox WHERE id = ?", letter).Scan(&yes))
-	return yes
 }
 
 // yearProcess is one process: its scheduler and its conversations.

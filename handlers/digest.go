@@ -71,7 +71,7 @@ func (s *Service) digest(ctx context.Context, t bot.Turn) (bot.View, error) {
 }
 
 // digestSentence says what comes when: "Đồng chí nhận bản tin thứ Hai hằng tuần
-// và ngày làm việc sau mỗi hạn gửi báo cáo, lúc 07:30."
+// và ngày làm việc sau mỗi hạn gửi báo cáo, lúc 07:30".
 func (s *Service) digestSentence(t bot.Turn, d commune.Digest) string {
 	key := "digest.none"
 	switch {

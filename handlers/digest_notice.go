@@ -65,7 +65,7 @@ func (s *Service) digestText(ctx context.Context, t bot.Turn, a asked, x commune
 }
 
 // missingLine names the villages of which least was reported: "Còn thiếu báo
-// cáo: thôn Bình Thượng (0/4 hộ); thôn Lân Gầu (10/30 hộ)."
+// cáo: thôn Bình Thượng (0/4 hộ); thôn Lân Gầu (10/30 hộ)".
 func (s *Service) missingLine(ctx context.Context, t bot.Turn, x commune.Summary) ([]string, error) {
 	behind := x.Behind()
 	if len(behind) == 0 {

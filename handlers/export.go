@@ -83,7 +83,9 @@ func (s *Service) makeExport(ctx context.Context, act bot.Act) (bot.Next, error)
 	if e, err = s.DB.AddExport(ctx, submission(act.ID, t), e); err != nil {
 		return bot.Next{}, err
 	}
-	return bot.Next{Then: &bot.Do{Page: "export", Args: bot.Args{"d": e.ID}}}, nil
+	shown := bot.Args(maps.Clone(e.Asked)) // from which can be asked on
+	shown["d"] = e.ID
+	return bot.Next{Then: &bot.Do{Page: "export", Args: shown}}, nil
 }
 
 // export shows a file that was made for the person.

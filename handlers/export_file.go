@@ -89,6 +89,9 @@ func (f exportAnswer) what() string {
 	if f.x.Topic == "" {
 		return f.Print("summary.title_word")
 	}
+	if stocks := topicStocks[f.x.Topic+"."+f.x.Event]; len(stocks) > 0 {
+		return f.Print("summary.stock." + string(stocks[0]))
+	}
 	return f.lineName(commune.Line{Topic: f.x.Topic, Kind: f.x.Event})
 }
 

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -43,13 +44,23 @@ func (s *Service) question(t bot.Turn, h heard, m reading.Meaning) *bot.Do {
 	}
 	switch {
 	case len(list) == 1:
-		return &list[0]
+		return asFile(list[0], ways[0].Format)
 	case len(list) > 1:
 		return asWhich(list)
 	case denied:
 		return &bot.Do{Page: questionPage, Args: bot.Args{"k": deniedAnswer}}
 	}
 	return nil
+}
+
+// asFile leads to the answer as the chart or the file that is asked for.
+func asFile(do bot.Do, format string) *bot.Do {
+	if do.Page != "summary" || !slices.Contains(commune.ExportKinds, commune.ExportKind(format)) {
+		return &do
+	}
+	args := maps.Clone(do.Args)
+	args["x"] = format
+	return &bot.Do{Act: "export.make", Args: args}
 }
 
 // waysOf lists the ways in which a sentence can be read.

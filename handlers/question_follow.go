@@ -47,7 +47,7 @@ func (h heard) before(d bot.Do) (reading.Meaning, bool) {
 		return m, true
 	case "figure_list":
 		m.By = "one"
-	case "summary":
+	case "summary", "export":
 		m.By = a["b"]
 	default:
 		return m, false

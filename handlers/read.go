@@ -37,10 +37,7 @@ func (s *Service) read(ctx context.Context, t bot.Turn, text string) (*bot.Do, e
 	}
 	switch {
 	case h.meaning.Intent != reading.Note && !h.meaning.Stranger || !h.writes:
-		if do := s.question(t, h, h.meaning); do != nil && (t.Open == "" || do.Args["k"] != deniedAnswer) {
-			return do, nil
-		}
-		if do := small(t, h.meaning.Intent); do != nil {
+		if do := s.asked(t, h); do != nil {
 			return do, nil
 		}
 	case t.Open != "" && t.Open != "note" && !h.ofHousehold():
@@ -51,6 +48,15 @@ func (s *Service) read(ctx context.Context, t bot.Turn, text string) (*bot.Do, e
 		return &bot.Do{Flow: "note", Args: bot.Args{"text": text}}, nil
 	}
 	return s.findNamed(ctx, t, text)
+}
+
+// asked leads to the answer of a question, or of what is said out of courtesy.
+// What may be meant for an open question is not refused.
+func (s *Service) asked(t bot.Turn, h heard) *bot.Do {
+	if do := s.question(t, h, h.meaning); do != nil && (t.Open == "" || do.Args["k"] != deniedAnswer) {
+		return do
+	}
+	return small(t, h.meaning.Intent)
 }
 
 // photoNote begins a note with what came without words, by whoever may note.

@@ -28,7 +28,7 @@ func (w figureWords) comparedWith() []string {
 const risesNamed = 2
 
 // needLine says what wants the person: "Xin ý kiến đồng chí: 2 khó khăn đề nghị
-// cấp trên giải quyết; 1 báo cáo quá hạn chưa gửi."
+// cấp trên giải quyết; 1 báo cáo quá hạn chưa gửi".
 func (w figureWords) needLine() []string {
 	words := w.needWords()
 	if len(words) == 0 {
