@@ -56,6 +56,7 @@ var registerMoves = map[string][]string{
 // TestStoriesOfFigures plays what those ask who read figures.
 func TestStoriesOfFigures(t *testing.T) {
 	t.Parallel()
+	oneGoroutine(t)
 	bottest.Run(t, []string{"handlers/testdata/figures/tong-hop.txt"}, func(t testing.TB) bottest.World {
 		w := openStory(t)
 		w.reported(reportedInQuarter)

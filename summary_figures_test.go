@@ -28,6 +28,7 @@ var toldFigures = []struct {
 // What a leader reads is what the last versions and the households say, counted
 // one by one, whoever asks, while reports are returned, amended and sent again.
 func TestSummarySaysWhatWasReported(t *testing.T) {
+	oneGoroutine(t)
 	w := newMatrixWorld(t)
 	ctx := context.Background()
 	id := column(t, w.raw, "SELECT id FROM places WHERE kind = 'commune'")[0]

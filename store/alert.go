@@ -15,8 +15,13 @@ import (
 // RaiseAlerts stores what stands out in a commune on a day and was not raised
 // before. It is done once a day: where some of the day are there already, what
 // came in since waits for tomorrow, since the letters of the day may have gone
-// out. It returns how many it raised.
+// out. Where nobody wishes to hear of any, none is looked for. It returns how
+// many it raised.
 func (d *DB) RaiseAlerts(ctx context.Context, communeID string, s commune.Settings, today commune.Date, at commune.Instant, newID func() string) (raised int, err error) {
+	readers, err := d.digestReaders(ctx, communeID, s, today)
+	if err != nil || !slices.ContainsFunc(readers, func(r digestReader) bool { return r.wish.Alerts }) {
+		return 0, wrap("raise alerts", err)
+	}
 	known, err := d.alertsSince(ctx, communeID, s, today)
 	if err != nil {
 		return 0, fmt.Errorf("raise alerts: %w", err)

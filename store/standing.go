@@ -145,10 +145,18 @@ func (r registering) restand(communeID string, s commune.Settings, month commune
 }
 
 // CarryRegisters brings a commune's register to the month that holds today: months
-// that have begun get their rows, and the present one is put right. Households that have
-// no standing yet, of a database older than the register, get theirs, and what
-// was changed past this program counts from the present month on. Repeated it changes nothing.
+// that have begun get their rows. Households that have no standing yet, of a database
+// older than the register, get theirs, and what was changed past this program
+// counts from the new month on. Where the month has its rows already, which is so on
+// all days but one, that is all it asks.
 func (d *DB) CarryRegisters(ctx context.Context, communeID string, s commune.Settings, today commune.Date, at commune.Instant) error {
+	_, present := registerSpan(s, today)
+	const lacking = `SELECT COUNT(*) FROM places g WHERE g.commune_id = ? AND g.kind = 'group'
+AND NOT EXISTS (SELECT 1 FROM registers r WHERE r.group_id = g.id AND r.month = ?)`
+	var groups int
+	if err := d.readOne(ctx, []any{&groups}, lacking, communeID, present); err != nil || groups == 0 {
+		return wrap("registers", err)
+	}
 	err := d.transact(ctx, func(tx *gorm.DB) error {
 		r, err := openRegister(tx, at, groupsOfCommune, named{"commune": communeID})
 		if err != nil || len(r.groups) == 0 {

@@ -175,8 +175,8 @@ func TestRegisterOfOlderDatabase(t *testing.T) {
 		if _, err := store.Raw(db).Exec("UPDATE households SET class = '' WHERE head = 'Hoàng Văn Sáng'"); err != nil {
 			t.Fatal(err)
 		}
-		w.carry("2024-06-21")
-		w.want("changed past the program", "2024-M06", "1 4 0 1 0 1 0 0", "1 4 0 1 0 1 0 0")
-		w.want("changed past the program", "2024-M07", "1 4 0 0 0 1 0 0", "1 4 0 1 0 1 0 0")
+		w.carry("2024-07-20")
+		w.want("changed past the program", "2024-M07", "1 4 0 1 0 1 0 0", "1 4 0 1 0 1 0 0")
+		w.want("changed past the program", "2024-M08", "1 4 0 0 0 1 0 0", "1 4 0 1 0 1 0 0")
 	})
 }
