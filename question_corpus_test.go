@@ -95,6 +95,9 @@ func (r *room) asked(name, text string, shown bot.Do) (bot.View, bot.Do) {
 	at := r.turn(name, nil)
 	at.Shown = shown
 	do, err := r.e.Read(r.t.Context(), at, text)
+	if err == nil && do != nil && do.Act == "export.make" { // a file of the answer on that page
+		do = &bot.Do{Page: "summary", Args: do.Args}
+	}
 	if err != nil || do == nil || do.Page == "" {
 		if err != nil {
 			r.t.Errorf("%s: %v", text, err)
