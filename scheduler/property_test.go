@@ -33,7 +33,7 @@ func TestRandomStopsAndStarts(t *testing.T) {
 	if len(whole) < 10 {
 		t.Fatalf("uninterrupted: %q", whole)
 	}
-	storetest.Fewer(t, 8) // each plays sixty days on a real database
+	storetest.Fewer(t, 4) // each plays sixty days on a real database
 	rapid.Check(t, func(r *rapid.T) {
 		begins()
 		runs := map[commune.Date]time.Time{}
