@@ -90,6 +90,7 @@ var keyShape = regexp.MustCompile(`^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$`)
 // TestKeysAreKnownAndUsed holds that every key that the program mentions or
 // puts together is in the catalogue, and that the catalogue has no other.
 func TestKeysAreKnownAndUsed(t *testing.T) {
+	oneGoroutine(t)
 	words := catalogue(t, "vi")
 	spaces := map[string]bool{}
 	for key := range words {

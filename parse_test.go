@@ -25,6 +25,7 @@ func demoURL(t *testing.T) string {
 
 // Ensure sentences are read within what the person sees, on the day given.
 func TestParse(t *testing.T) {
+	oneGoroutine(t)
 	url := demoURL(t)
 	for _, c := range []struct{ as, duty, text, want string }{
 		{"Hoàng Thị Hương", "", "nhà bà Liên có con trai mới đi làm ở Bắc Giang hôm qua", `{"intent":"note","facts":[{"topic":"working_away","event":"left",` +
@@ -53,6 +54,7 @@ func TestParse(t *testing.T) {
 
 // Ensure every duty of the contract is taken, with the households that it sees.
 func TestParseDuties(t *testing.T) {
+	oneGoroutine(t)
 	url := demoURL(t)
 	sees := map[string]bool{"keeper": true, "group_officer": true, "secretary": true, "overseer": true, "cell_committee": true, "standing_leader": true}
 	for _, code := range dutyCodes() {
@@ -91,6 +93,7 @@ func TestParseLines(t *testing.T) {
 
 // Ensure wrong uses are told apart from failures.
 func TestParseRefuses(t *testing.T) {
+	oneGoroutine(t)
 	url := demoURL(t)
 	for _, c := range []struct {
 		code int

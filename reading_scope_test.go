@@ -32,6 +32,7 @@ func corpusSentences(t *testing.T) (list []string) {
 // TestReadingScope holds that a scope narrowed to the names of a sentence reads
 // as the whole of it does, for few statements whoever writes.
 func TestReadingScope(t *testing.T) {
+	oneGoroutine(t)
 	w := newRoom(t)
 	for _, c := range []struct {
 		name string

@@ -67,6 +67,7 @@ const silent = "Hoàng Thị Hương"
 // no longer write, so the reminder comes as an approved template, and the keeper
 // answers it with the word that it names.
 func TestStorySilentForAMonth(t *testing.T) {
+	oneGoroutine(t)
 	s, clock := silentStage(t, map[string]string{"reminder": "101"})
 	s.hears(silent, "menu", "Chào đồng chí Hoàng Thị Hương")
 	s.until(clock, "2024-05-15T07:00")
@@ -91,6 +92,7 @@ func TestStorySilentForAMonth(t *testing.T) {
 // TestStorySilentWithoutTemplates names the keeper to the officer as one to
 // phone, as nothing may be sent.
 func TestStorySilentWithoutTemplates(t *testing.T) {
+	oneGoroutine(t)
 	s, clock := silentStage(t, nil)
 	s.hears(silent, "menu", "Chào đồng chí Hoàng Thị Hương")
 	s.until(clock, "2024-05-17T07:00")
