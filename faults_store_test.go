@@ -37,6 +37,7 @@ func TestStoriesOverFaults(t *testing.T) {
 // a row: there is no way through for it here.
 func TestStoriesOverUnheardCommits(t *testing.T) {
 	t.Parallel()
+	oneGoroutine(t)
 	list := slices.DeleteFunc(stories(t), func(file string) bool {
 		long := strings.HasPrefix(filepath.Base(file), "nghi-")
 		if long {

@@ -11,6 +11,7 @@ import (
 // window opens.
 func TestStoriesOfMonths(t *testing.T) {
 	t.Parallel()
+	oneGoroutine(t)
 	bottest.Run(t, []string{"handlers/testdata/months/thang-tu-cua-dong-chi-huong.txt"}, func(t testing.TB) bottest.World {
 		w := openStory(t)
 		w.now = time.Date(2024, 3, 15, 18, 0, 0, 0, storyStart.Location())
