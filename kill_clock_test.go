@@ -41,10 +41,11 @@ func (c *killClock) skip(d time.Duration) {
 func (c *killClock) at() time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	at := c.from.Add(c.skipped)
 	if c.began.IsZero() {
-		return c.from
+		return at
 	}
-	return c.from.Add(time.Since(c.began) + c.skipped)
+	return at.Add(time.Since(c.began))
 }
 
 // now is the present moment for GANDAN_NOW.

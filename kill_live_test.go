@@ -13,6 +13,9 @@ const (
 	// which nobody else may fetch. Every fourth time it is waited for.
 	lockAway = 31 * time.Second
 	waitEach = 4
+	// beforeReminders is how long the service has been known when people file, a
+	// second before the hour at which those are reminded who have not.
+	beforeReminders = 29*time.Minute + 59*time.Second
 	// claimAway outlasts what a courier or a planner that was killed has taken up.
 	claimAway = 11 * time.Minute
 )
@@ -21,6 +24,7 @@ const (
 // all have.
 func (w *killTown) live() {
 	w.t.Helper()
+	w.introduce()
 	w.clock.start()
 	for slot := range w.kind.replicas {
 		w.serve(slot)
@@ -52,6 +56,15 @@ func (w *killTown) live() {
 			return
 		}
 	}
+}
+
+// introduce has the service run once before: a start that comes late to the hour
+// then catches up with the reminders, where the very first has missed nothing.
+func (w *killTown) introduce() {
+	w.t.Helper()
+	w.serve(0)
+	w.gate.stop()
+	w.clock.skip(beforeReminders)
 }
 
 // serve starts a process in a slot.

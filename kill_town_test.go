@@ -39,14 +39,14 @@ type killTown struct {
 
 // newKillTown invents a commune of so many keepers, imports its list with the
 // program, and links everybody but a few, who get codes. It is the morning on
-// which those are reminded who have not filed, a second before the hour.
+// which those are reminded who have not filed, somewhat before the hour.
 func newKillTown(t *testing.T, kind killing, keepers int, chance *rand.Rand) *killTown {
 	t.Helper()
 	database, redis := "sqlite:"+filepath.Join(t.TempDir(), "kill.db"), ""
 	if kind.mysql {
 		database, redis = storetest.MySQLURL(t), storetest.RedisURL(t)
 	}
-	w := &killTown{rig: newRig(t, database, redis, fakeapi.Options{}), kind: kind, clock: newKillClock("2024-04-15T06:59:59+07:00")}
+	w := &killTown{rig: newRig(t, database, redis, fakeapi.Options{}), kind: kind, clock: newKillClock("2024-04-15T06:30:00+07:00")}
 	w.gate = newGate(t, w.api)
 	if kind.webhook {
 		w.front = newFront(t, w.gate)
