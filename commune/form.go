@@ -13,7 +13,7 @@ type Form struct {
 // Topic is one subject of a report.
 type Topic struct {
 	Code      string
-	Sensitive bool     // never in notices, templates or charts above the village
+	Sensitive bool     // never in notices, templates or charts below the village
 	Guarded   []string // events that make an entry sensitive
 	Event     string   // of a topic that has just one; nobody is asked for it
 	Fields    []Field  // in the order of asking
@@ -53,7 +53,7 @@ func (f Form) Topic(code string) (Topic, bool) {
 }
 
 // Sensitive reports whether the entry as a whole must not stand in notices,
-// templates or charts above the village.
+// templates or charts below the village.
 func (f Form) Sensitive(e Entry) bool {
 	t, _ := f.Topic(e.Topic)
 	return t.sensitive(e.Event)

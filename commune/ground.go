@@ -101,10 +101,7 @@ func (c Coverage) Share() int {
 	if !c.Known {
 		part, whole = c.Sent, c.Reports
 	}
-	if whole == 0 {
-		return 100
-	}
-	return 100 * part / whole
+	return percent(part, whole)
 }
 
 // Coverage returns the coverage of one month.
