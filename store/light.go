@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"gandan/commune"
@@ -10,9 +11,7 @@ import (
 // lightReports reads monthly household reports with what lights are judged by.
 const lightReports = `SELECT r.person_id, n.name, g.id AS group_id, g.name AS group_name, v.id AS village_id, v.name AS village, r.path,
 r.period, r.due, r.extended, r.first_sent,
-COALESCE((SELECT MAX(CASE WHEN d.to_day = '' THEN '9999-12-31' ELSE d.to_day END) FROM duties d
-	WHERE d.person_id = r.person_id AND d.place_id = r.place_id AND d.code = @keeper AND (d.from_day <= @today OR d.leave_id <> '')), '') AS until_day,
-CASE WHEN r.extended > 0 THEN EXISTS (SELECT 1 FROM leaves l WHERE l.person_id = r.person_id AND l.granted AND l.grace = r.extended) ELSE FALSE END AS excused,
+` + servesUntil + ` AS until_day, ` + excusedByLeave + ` AS excused,
 (SELECT COUNT(DISTINCT m.version) FROM remarks m WHERE m.report_id = r.id AND m.returns) AS returned
 FROM reports r JOIN people n ON n.id = r.person_id JOIN places g ON g.id = r.place_id JOIN places v ON v.id = g.parent_id
 WHERE r.kind = @kind AND r.period IN @periods AND `
@@ -63,17 +62,14 @@ func ofLights(q commune.LightQuery, args map[string]any) (reports, tended, conta
 		args["who"] = q.Person
 		return "r.person_id = @who", "d.person_id = @who", "person_id = @who", "person_id = @who"
 	}
-	var communes, paths, places []string
+	var places []string
 	for i, path := range q.Paths {
-		ids, n := commune.PathIDs(path), string(rune('a'+i))
-		args["path"+n], args["place"+n] = likeSafe(path)+"%", ids[len(ids)-1]
-		communes, paths = append(communes, ids[0]), append(paths, "r.path LIKE @path"+n)
+		ids, name := commune.PathIDs(path), fmt.Sprint("place", i)
+		args[name] = ids[len(ids)-1]
 		column := []string{"h.commune_id", "h.village_id", "h.group_id"}[min(len(ids), 3)-1]
-		places = append(places, column+" = @place"+n)
+		places = append(places, column+" = @"+name)
 	}
-	args["communes"] = communes
-	return "r.commune_id IN @communes AND (" + strings.Join(paths, " OR ") + ")", "(" + strings.Join(places, " OR ") + ")",
-		"commune_id IN @communes", "commune_id IN @communes"
+	return reportsUnder(q.Paths, args), "(" + strings.Join(places, " OR ") + ")", "commune_id IN @communes", "commune_id IN @communes"
 }
 
 // lightTended reads the rows of who answers for which household, by person and

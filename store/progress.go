@@ -14,9 +14,7 @@ import (
 // who are behind are asked for is looked up for them alone.
 const progressQuery = `SELECT r.id AS report_id, r.commune_id, r.person_id, n.name, n.phone, g.id AS group_id, g.name AS group_name,
 v.id AS village_id, v.name AS village, r.path, r.period, r.due, r.extended, r.first_sent, r.state,
-CASE WHEN r.state IN @owed THEN COALESCE((SELECT MAX(CASE WHEN d.to_day = '' THEN '9999-12-31' ELSE d.to_day END) FROM duties d
-	WHERE d.person_id = r.person_id AND d.place_id = r.place_id AND d.code = @keeper
-	AND (d.from_day <= @today OR d.leave_id <> '')), '') ELSE '' END AS until_day,
+CASE WHEN r.state IN @owed THEN ` + servesUntil + ` ELSE '' END AS until_day,
 CASE WHEN r.state IN @owed THEN (SELECT COUNT(*) FROM duties d JOIN keepings k ON k.duty_id = d.id JOIN households h ON h.id = k.household_id
 	WHERE d.person_id = r.person_id AND d.place_id = r.place_id AND d.code = @keeper AND d.from_day <= @today AND (d.to_day = '' OR d.to_day >= @today)
 	AND k.from_day <= @today AND (k.to_day = '' OR k.to_day >= @today) AND h.ended = '') ELSE 0 END AS households,
@@ -29,12 +27,21 @@ CASE WHEN r.state IN @owed THEN (SELECT COUNT(*) FROM accounts a WHERE a.person_
 CASE WHEN r.state IN @owed THEN EXISTS (SELECT 1 FROM outbox o
 	WHERE o.dedup = CONCAT(@nudges, r.person_id, '/', r.due, '/', @today)) ELSE FALSE END AS nudged,
 CASE WHEN r.state IN @owed THEN {leave} ELSE FALSE END AS on_leave,
-CASE WHEN r.state IN @owed AND r.extended > 0 THEN EXISTS (SELECT 1 FROM leaves l WHERE l.person_id = r.person_id AND l.granted
-	AND l.grace = r.extended) ELSE FALSE END AS excused,
+CASE WHEN r.state IN @owed THEN ` + excusedByLeave + ` ELSE FALSE END AS excused,
 CASE WHEN r.state IN @owed THEN COALESCE((SELECT MAX(x.id) FROM extensions x WHERE {asked}), '') ELSE '' END AS asked_id,
 CASE WHEN r.state IN @owed THEN COALESCE((SELECT MAX(x.reason) FROM extensions x WHERE {asked}), '') ELSE '' END AS asked
 FROM reports r JOIN people n ON n.id = r.person_id JOIN places g ON g.id = r.place_id JOIN places v ON v.id = g.parent_id
-WHERE r.commune_id IN @communes AND r.kind = @kind AND r.period IN @periods AND (@place = '' OR g.id = @place OR v.id = @place)`
+WHERE r.kind = @kind AND r.period IN @periods AND (@place = '' OR g.id = @place OR v.id = @place)`
+
+// Of a report r: servesUntil is the last day of its reporter's duty there so far,
+// the last of days while it runs and empty where none began; excusedByLeave is
+// whether its deadline fell in a leave without a stand-in.
+const (
+	servesUntil = `COALESCE((SELECT MAX(CASE WHEN d.to_day = '' THEN '9999-12-31' ELSE d.to_day END) FROM duties d
+	WHERE d.person_id = r.person_id AND d.place_id = r.place_id AND d.code = @keeper AND (d.from_day <= @today OR d.leave_id <> '')), '')`
+	excusedByLeave = `CASE WHEN r.extended > 0 THEN EXISTS (SELECT 1 FROM leaves l WHERE l.person_id = r.person_id AND l.granted
+	AND l.grace = r.extended) ELSE FALSE END`
+)
 
 // askedFor is the condition that an extension x of report r waits for its answer.
 const askedFor = "x.person_id = r.person_id AND x.due = r.due AND x.place_id = r.place_id AND x.decided_at = 0 AND x.until_day >= @today"
@@ -49,17 +56,24 @@ func (d *DB) Progress(ctx context.Context, q commune.ProgressQuery) ([]commune.P
 		"owed": []commune.State{commune.Draft, commune.Returned}, "keeper": commune.Keeper, "kind": commune.HouseholdReport,
 		"today": q.Today, "periods": q.Periods, "place": q.Place, "nudges": commune.NudgePrefix(q.Viewer),
 	}
+	query := strings.NewReplacer("{open}", openNow(q.Since, args), "{leave}", OnLeave("r.person_id"), "{asked}", askedFor).Replace(progressQuery) +
+		" AND " + reportsUnder(q.Paths, args) + "\nORDER BY v.folded, v.id, LENGTH(g.name), g.name, n.seq, r.period"
+	var rows []commune.ProgressRow
+	err := d.gorm.WithContext(ctx).Raw(query, args).Scan(&rows).Error
+	return rows, wrap("progress", err)
+}
+
+// reportsUnder is the condition that a report r lies within some paths, its values
+// among the arguments.
+func reportsUnder(paths []string, args map[string]any) string {
 	var communes, within []string
-	for i, path := range q.Paths {
+	for i, path := range paths {
 		name := fmt.Sprint("path", i)
 		communes, within = append(communes, commune.PathIDs(path)[0]), append(within, "r.path LIKE @"+name)
 		args[name] = likeSafe(path) + "%"
 	}
 	args["communes"] = communes
-	query := strings.NewReplacer("{open}", openNow(q.Since, args), "{leave}", OnLeave("r.person_id"), "{asked}", askedFor).Replace(progressQuery) + " AND (" + strings.Join(within, " OR ") + ")\nORDER BY v.folded, v.id, LENGTH(g.name), g.name, n.seq, r.period"
-	var rows []commune.ProgressRow
-	err := d.gorm.WithContext(ctx).Raw(query, args).Scan(&rows).Error
-	return rows, wrap("progress", err)
+	return "r.commune_id IN @communes AND (" + strings.Join(within, " OR ") + ")"
 }
 
 // openNow is the condition that an account may be written to now, its values
