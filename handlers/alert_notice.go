@@ -110,13 +110,16 @@ func (s *Service) silentWords(ctx context.Context, t bot.Turn, l alertLine, plac
 	if !l[0].Named {
 		return words + ".", nil
 	}
-	var names []string
+	var ids, names []string
 	for _, a := range l[:min(len(l), silentNamed)] {
-		p, err := s.DB.Person(ctx, a.PersonID)
-		if err != nil {
-			return "", err
-		}
-		names = append(names, comrade(t, p.Name))
+		ids = append(ids, a.PersonID)
+	}
+	people, err := s.DB.People(ctx, ids...)
+	if err != nil {
+		return "", err
+	}
+	for _, id := range ids {
+		names = append(names, comrade(t, people[id].Name))
 	}
 	if rest := len(l) - silentNamed; rest > 0 {
 		names = append(names, t.Print("progress.others", "N", rest))
