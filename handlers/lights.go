@@ -117,9 +117,7 @@ func (s *Service) lightsOfPlaces(t bot.Turn, l lit) bot.View {
 func (s *Service) lightsOfCadres(t bot.Turn, l lit) bot.View {
 	whole := s.Rules().LightOf(l.work)
 	lines := lightsHead(t, l, whole)
-	from, _ := strconv.Atoi(t.Args["f"])
-	from = min(max(from, 0), len(whole.Cadres))
-	to := min(from+namesShown, len(whole.Cadres))
+	from, to := namesFrom(t, len(whole.Cadres))
 	for _, c := range whole.Cadres[from:to] {
 		name := comrade(t, c.Name)
 		if !c.Serves {

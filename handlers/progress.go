@@ -150,9 +150,7 @@ func (s *Service) progressPeople(t bot.Turn, f followed) bot.View {
 		return bot.View{Text: t.Print("progress.none", "Period", periodName(t, f.period)), Options: s.progressFoot(t, f)}
 	}
 	place := places[0]
-	from, _ := strconv.Atoi(t.Args["f"])
-	from = min(max(from, 0), len(place.Open))
-	to := min(from+namesShown, len(place.Open))
+	from, to := namesFrom(t, len(place.Open))
 	shown := place.Open[from:to]
 	lines := []string{s.progressTitle(t, capital(progressPlace(t, place)), f.period, place.Progress), sentLine(t, place.Progress)}
 	if len(shown) > 0 {

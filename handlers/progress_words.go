@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"strconv"
 	"strings"
 
 	"gandan/bot"
@@ -11,6 +12,14 @@ import (
 // namesShown is how many people who have not sent one message names: with the
 // button that nudges them all they fill one page of options.
 const namesShown = 7
+
+// namesFrom returns which of so many people one message names: from the one on
+// that args name under "f".
+func namesFrom(t bot.Turn, all int) (from, to int) {
+	from, _ = strconv.Atoi(t.Args["f"])
+	from = min(max(from, 0), all)
+	return from, min(from+namesShown, all)
+}
 
 // longAgo is for how many days after a deadline the days are counted.
 const longAgo = 31
