@@ -64,19 +64,11 @@ func (a area) one() (commune.Place, bool) {
 func (a area) name(t bot.Turn) string {
 	switch p, ok := a.one(); {
 	case ok:
-		return a.placeName(t, p)
+		return placeInFull(t, p, a.places)
 	case len(a.paths) == 1:
 		return lowered(t.Print("progress.commune"))
 	}
 	return lowered(t.Print("progress.places"))
-}
-
-// placeName names a place, a group with its village.
-func (a area) placeName(t bot.Turn, p commune.Place) string {
-	if p.Kind != commune.Group {
-		return placeName(t, p)
-	}
-	return t.Print("place.group_of", "Group", placeName(t, p), "Village", placeName(t, a.places[p.ParentID]))
 }
 
 // parts are the places by which the area is told: those just below its one place,

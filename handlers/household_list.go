@@ -144,6 +144,15 @@ func placeName(t bot.Turn, p commune.Place) string {
 	return t.Print("place."+string(p.Kind), "Name", p.Name)
 }
 
+// placeInFull names a place, a group with the village that it is in, which is among
+// the places.
+func placeInFull(t bot.Turn, p commune.Place, places map[string]commune.Place) string {
+	if p.Kind != commune.Group {
+		return placeName(t, p)
+	}
+	return t.Print("place.group_of", "Group", placeName(t, p), "Village", placeName(t, places[p.ParentID]))
+}
+
 // lastID is the id of the place that a path leads to.
 func lastID(path string) string {
 	ids := commune.PathIDs(path)

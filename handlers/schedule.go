@@ -124,9 +124,5 @@ func (s *Service) scheduleLines(t bot.Turn, h commune.Holder, owed, sent []commu
 
 // pathWords names a duty's place with the village above a group.
 func pathWords(t bot.Turn, d commune.Duty, places map[string]commune.Place) string {
-	p := places[d.PlaceID]
-	if p.Kind != commune.Group {
-		return placeName(t, p)
-	}
-	return t.Print("place.group_of", "Group", placeName(t, p), "Village", placeName(t, places[p.ParentID]))
+	return placeInFull(t, places[d.PlaceID], places)
 }

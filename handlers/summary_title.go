@@ -24,13 +24,10 @@ func placesWords(t bot.Turn, places map[string]commune.Place, paths []string) st
 // placeWords names the place that a path leads to, a group with its village.
 func placeWords(t bot.Turn, places map[string]commune.Place, path string) string {
 	p := places[lastID(path)]
-	switch p.Kind {
-	case commune.Commune:
+	if p.Kind == commune.Commune {
 		return lowered(t.Print("progress.commune"))
-	case commune.Group:
-		return t.Print("place.group_of", "Group", placeName(t, p), "Village", placeName(t, places[p.ParentID]))
 	}
-	return placeName(t, p)
+	return placeInFull(t, p, places)
 }
 
 // summaryTitle says of what the summary is and how much was reported: "Thôn Lân
