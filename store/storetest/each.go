@@ -7,7 +7,6 @@ import (
 	"database/sql"
 	"net/url"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -24,27 +23,23 @@ const Variable = "GANDAN_TEST_MYSQL"
 // on a migrated MySQL database, both empty, and removes them afterwards.
 func Each(t *testing.T, test func(t *testing.T, db *store.DB)) {
 	t.Helper()
-	EachURL(t, func(t *testing.T, url string) { test(t, Open(t, url)) })
+	each(t, func(t *testing.T) { test(t, SQLite(t)) }, func(t *testing.T) { test(t, MySQL(t)) })
 }
 
 // EachURL is Each for tests that open the still empty database themselves.
 func EachURL(t *testing.T, test func(t *testing.T, url string)) {
 	t.Helper()
-	t.Run("sqlite", func(t *testing.T) {
-		test(t, "sqlite:"+filepath.Join(t.TempDir(), "test.db"))
-	})
-	server := os.Getenv(Variable)
-	if server == "" {
+	each(t, func(t *testing.T) { test(t, sqliteURL(t)) }, func(t *testing.T) { test(t, MySQLURL(t)) })
+}
+
+func each(t *testing.T, sqlite, mysql func(t *testing.T)) {
+	t.Helper()
+	t.Run("sqlite", sqlite)
+	if os.Getenv(Variable) == "" {
 		t.Logf("%s is not set: tested on SQLite only", Variable)
 		return
 	}
-	t.Run("mysql", func(t *testing.T) { test(t, newMySQL(t, server)) })
-}
-
-// SQLite returns a migrated database file that is removed after the test.
-func SQLite(t testing.TB) *store.DB {
-	t.Helper()
-	return Open(t, "sqlite:"+filepath.Join(t.TempDir(), "test.db"))
+	t.Run("mysql", mysql)
 }
 
 // MySQL returns a migrated database on the server that Variable names; it is
@@ -68,6 +63,15 @@ func MySQLURL(t testing.TB) string {
 // Open opens and migrates the database, and closes it after the test.
 func Open(t testing.TB, url string) *store.DB {
 	t.Helper()
+	db := open(t, url)
+	if err := db.Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return db
+}
+
+func open(t testing.TB, url string) *store.DB {
+	t.Helper()
 	db, err := store.Open(t.Context(), url)
 	if err != nil {
 		t.Fatal(err)
@@ -77,9 +81,6 @@ func Open(t testing.TB, url string) *store.DB {
 			t.Error(err)
 		}
 	})
-	if err := db.Migrate(t.Context()); err != nil {
-		t.Fatal(err)
-	}
 	return db
 }
 
