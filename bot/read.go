@@ -224,7 +224,9 @@ func (x *exchange) notUnderstood(ctx context.Context) error {
 		x.s.Line = x.print("bot.not_understood")
 		return nil
 	}
-	view, err := x.NotUnderstood(ctx, x.turn(nil))
+	t := x.turn(nil)
+	t.Shown = x.s.Screen.From
+	view, err := x.NotUnderstood(ctx, t)
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ func (s *Service) notUnderstood(ctx context.Context, t bot.Turn) (bot.View, erro
 		return bot.View{}, err
 	}
 	may := func(deed commune.Deed) bool { return !commune.ScopeOf(h, deed, s.today(t)).Empty() }
-	v := bot.View{Text: t.Print("not_understood.text")}
+	v := bot.View{Text: t.Print("not_understood.text"), As: lostFrom(t.Shown)}
 	figures, writes := commune.ScopeOf(h, commune.SeeFigures, s.today(t)).Paths, may(commune.NoteHousehold)
 	switch {
 	case writes:
@@ -47,4 +47,16 @@ func (s *Service) notUnderstood(ctx context.Context, t bot.Turn) (bot.View, erro
 	}
 	v.Options = append(v.Options, bot.Option{Label: t.Print("menu.help"), Do: bot.Do{Verb: "help"}})
 	return v, nil
+}
+
+// lostFrom is what the answer is that nothing was understood: a page on which the
+// next question may still go on from what was shown.
+func lostFrom(shown bot.Do) bot.Do {
+	switch {
+	case shown.Page == "":
+		return bot.Do{}
+	case shown.Page == questionPage && shown.Args["k"] == lostAnswer:
+		return shown
+	}
+	return bot.Do{Page: questionPage, Args: bot.Args{"k": lostAnswer, wayArg(0): writtenDo(shown)}}
 }

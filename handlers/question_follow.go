@@ -27,7 +27,11 @@ func (s *Service) followUp(t bot.Turn, h heard) *bot.Do {
 	if do := s.question(t, h, m); do != nil && !same {
 		return do
 	}
-	return &bot.Do{Page: questionPage, Args: bot.Args{"k": cannotAnswer, wayArg(0): writtenDo(t.Shown)}}
+	back := writtenDo(t.Shown)
+	if t.Shown.Page == questionPage && t.Shown.Args["k"] == lostAnswer {
+		back = t.Shown.Args[wayArg(0)]
+	}
+	return &bot.Do{Page: questionPage, Args: bot.Args{"k": cannotAnswer, wayArg(0): back}}
 }
 
 // before is the question that a page answers, as far as it can be asked on from.

@@ -24,6 +24,7 @@ const (
 	trackedAnswer = "tracked" // of petitions as they are followed one by one
 	thanksAnswer  = "thanks"  // to thanks
 	cannotAnswer  = "cannot"  // what is on the screen cannot be asked on from so
+	lostAnswer    = "lost"    // what was said was not understood; it may be asked on from what was shown before
 )
 
 // questionView shows such an answer.
@@ -34,6 +35,8 @@ func (s *Service) questionView(ctx context.Context, t bot.Turn) (bot.View, error
 		return s.deniedView(ctx, t)
 	case kind == thanksAnswer:
 		return bot.View{Text: t.Print("question.thanks"), Options: []bot.Option{menuOption(t)}}, nil
+	case kind == lostAnswer:
+		return s.notUnderstood(ctx, t)
 	case len(ways) == 0:
 		return bot.View{}, commune.Errorf(commune.NotFound, "place.none")
 	case kind == severalAnswer:
