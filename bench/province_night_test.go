@@ -28,14 +28,15 @@ func (w *world) accept(pair string) {
 }
 
 // BenchmarkProvinceNight does what the service does for the whole province at
-// night: plans the day's reminders, finds all reports to be there, and carries the
-// register on.
+// night: plans the day's reminders, finds all reports to be there, carries the
+// register on, looks for what stands out, and plans the week's digests.
 func BenchmarkProvinceNight(b *testing.B) {
 	name, size := long()
 	l := provinceServer(b).landscape(b, name, size)
 	communes, err := l.db.Communes(b.Context())
 	l.must(err)
 	today, at := l.rules.Today(province.Now), commune.InstantOf(province.Now)
+	monday := province.Now.AddDate(0, 0, 6)
 	planned := 0
 	for job, do := range map[string]func(id string) error{
 		"reminders": func(id string) error {
@@ -48,19 +49,31 @@ func BenchmarkProvinceNight(b *testing.B) {
 			return err
 		},
 		"registers": func(id string) error { return l.db.CarryRegisters(b.Context(), id, l.rules, today, at) },
+		"alerts": func(id string) error {
+			n, err := l.db.RaiseAlerts(b.Context(), id, l.rules, today, at, newID)
+			planned += n
+			return err
+		},
+		"digests": func(id string) error {
+			n, err := l.db.PlanDigests(b.Context(), id, l.rules, l.rules.Today(monday), monday, newID)
+			planned += n
+			return err
+		},
 	} {
 		b.Run(job, func(b *testing.B) {
-			for _, table := range []string{"outbox", "reminded"} {
+			for _, table := range []string{"outbox", "reminded", "alerts"} {
 				_, err := l.raw.ExecContext(b.Context(), "DELETE FROM "+table)
 				l.must(err)
 			}
 			planned = 0
+			statements := l.db.Statements()
 			for b.Loop() {
 				for _, c := range communes {
 					l.must(do(c.ID))
 				}
 			}
 			b.ReportMetric(float64(planned), "planned")
+			b.ReportMetric(float64(l.db.Statements()-statements)/float64(b.N*len(communes)), "statements/commune")
 		})
 	}
 }
