@@ -109,7 +109,7 @@ func (w *zaloTown) takesUp(s *service) commune.Received {
 // answer waiting. The next one answers, once.
 func TestZaloKilledWhileItAnswers(t *testing.T) {
 	t.Parallel()
-	f := &front{}
+	f := newPublicFront()
 	api := fakeapi.Start(t, fakeapi.Options{Now: time.Now, LoopbackHTTP: true})
 	r := newRig(t, "sqlite:"+filepath.Join(t.TempDir(), "gandan.db"), "", telegramfake.Options{})
 	delete(r.env, "GANDAN_TELEGRAM_TOKEN")

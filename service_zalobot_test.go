@@ -83,16 +83,21 @@ func (p zaloBotPhone) transcript() string {
 }
 
 // front is the public address of a rig's service: what the world asks of
-// gandan.example.vn goes to the process that serves now.
+// gandan.example.vn goes to the process that serves now. Until the first does, it
+// waits: a process that is starting asks the platform to try its webhook.
 type front struct {
-	at atomic.Pointer[url.URL]
+	at    atomic.Pointer[url.URL]
+	leads chan struct{} // closed when it leads somewhere
 }
+
+func newPublicFront() *front { return &front{leads: make(chan struct{})} }
 
 func (f *front) serve(t *testing.T) (host string) {
 	proxy := &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) { r.SetURL(f.at.Load()) }}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if f.at.Load() == nil {
-			w.WriteHeader(http.StatusBadGateway)
+		select {
+		case <-f.leads:
+		case <-r.Context().Done():
 			return
 		}
 		proxy.ServeHTTP(w, r)
@@ -107,7 +112,9 @@ func (f *front) leadsTo(t *testing.T, address string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f.at.Store(u)
+	if f.at.Swap(u) == nil {
+		close(f.leads)
+	}
 }
 
 // reports sends the month's report with one difficulty and its photo, all by
@@ -157,7 +164,7 @@ func TestServiceOnZaloBot(t *testing.T) {
 	t.Parallel()
 	for _, mode := range []string{"polling", "webhook"} {
 		t.Run(mode, func(t *testing.T) {
-			f := &front{}
+			f := newPublicFront()
 			r, api := zaloBotRig(t, f, mode)
 			codes := r.invite()
 			p := r.start()
@@ -188,7 +195,7 @@ func TestServiceOnZaloBot(t *testing.T) {
 // TestServiceKilledOnZaloBot kills the service over a message that the platform
 // gives out once: it was kept, and is answered by the next process, once.
 func TestServiceKilledOnZaloBot(t *testing.T) {
-	r, api := zaloBotRig(t, &front{}, "polling")
+	r, api := zaloBotRig(t, newPublicFront(), "polling")
 	codes := r.invite()
 	p := r.start()
 	keeper := zaloBotPhone{api.Person("a1b2c3d4e5f60718293a", "Hùng"), t}
