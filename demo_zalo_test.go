@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"gandan/store/storetest"
 	"image"
 	"image/png"
 	"io"
@@ -130,7 +131,7 @@ func TestZaloDemoJoins(t *testing.T) {
 // ordinary message, a day early where it would not be on its day; later it is an
 // approved template, for as long as one likes.
 func TestZaloDemoReminders(t *testing.T) {
-	oneGoroutine(t) // but for what the stand-ins deliver, which the other tests here have as well
+	storetest.OneGoroutine(t) // but for what the stand-ins deliver, which the other tests here have as well
 	p, zalo := zaloDemo(t)
 	oa := p.chatOf("Hoàng Thị Hương")
 	freely := func(moment string, words ...string) {

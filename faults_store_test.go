@@ -26,7 +26,8 @@ var (
 // they got is as without faults.
 func TestStoriesOverFaults(t *testing.T) {
 	t.Parallel()
-	overFaults(t, some(stories(t), 0), 60, func(f *faults) { f.rate = *faultRate })
+	storetest.OneGoroutine(t)
+	overFaults(t, stories(t), 60, func(f *faults) { f.rate = *faultRate })
 }
 
 // TestStoriesOverUnheardCommits does so while nothing fails but COMMITs: the
@@ -37,7 +38,7 @@ func TestStoriesOverFaults(t *testing.T) {
 // a row: there is no way through for it here.
 func TestStoriesOverUnheardCommits(t *testing.T) {
 	t.Parallel()
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	list := slices.DeleteFunc(stories(t), func(file string) bool {
 		long := strings.HasPrefix(filepath.Base(file), "nghi-")
 		if long {
@@ -45,13 +46,14 @@ func TestStoriesOverUnheardCommits(t *testing.T) {
 		}
 		return long
 	})
-	overFaults(t, some(list, 1), 20, func(f *faults) { f.deaf = true })
+	overFaults(t, list, 20, func(f *faults) { f.deaf = true })
 }
 
 // TestStoriesOverManyFaults does so for a few stories where hardly a turn goes
 // through at once.
 func TestStoriesOverManyFaults(t *testing.T) {
 	t.Parallel()
+	storetest.OneGoroutine(t)
 	overFaults(t, few("khong-thay-doi", "tra-lai-bo-sung-tiep-nhan", "sua-nhan-khau"), 500, func(f *faults) { f.rate = 0.07 })
 }
 
@@ -100,9 +102,9 @@ func stories(t *testing.T) []string {
 }
 
 // some are all stories, or every twelfth one under the race detector, with which
-// the embedded database takes ten times as long.
+// the embedded database takes ten times as long. Which one it begins with says from.
 func some(files []string, from int) (list []string) {
-	if !raceDetector {
+	if !storetest.Race {
 		return files
 	}
 	for i := from; i < len(files); i += 12 {

@@ -12,6 +12,7 @@ import (
 
 	"gandan/bot"
 	"gandan/handlers"
+	"gandan/store/storetest"
 )
 
 // catalogue reads a language's words as they stand in its file: a text, or the
@@ -90,7 +91,7 @@ var keyShape = regexp.MustCompile(`^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$`)
 // TestKeysAreKnownAndUsed holds that every key that the program mentions or
 // puts together is in the catalogue, and that the catalogue has no other.
 func TestKeysAreKnownAndUsed(t *testing.T) {
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	words := catalogue(t, "vi")
 	spaces := map[string]bool{}
 	for key := range words {

@@ -11,7 +11,7 @@ import (
 // TestImportAdoptsTheNamelessCommune: an administrator may be there before the
 // first list, whose commune is then theirs.
 func TestImportAdoptsTheNamelessCommune(t *testing.T) {
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	storetest.EachURL(t, func(t *testing.T, url string) {
 		ctx, db := t.Context(), storetest.Open(t, url)
 		admin, err := db.AddAdmin(ctx, commune.Submission{ID: "first", At: commune.InstantOf(storyStart)}, "Nguyễn Minh Quân", "0912345069", newID)

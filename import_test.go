@@ -55,7 +55,7 @@ func importJSON(t *testing.T, database string, args ...string) imported {
 }
 
 func TestImportSample(t *testing.T) {
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	storetest.EachURL(t, func(t *testing.T, url string) {
 		if strings.HasPrefix(url, "mysql") {
 			storetest.Open(t, url)

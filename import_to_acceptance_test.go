@@ -25,7 +25,7 @@ import (
 // has April of a keeper in it filed, returned, mended and accepted, on both
 // databases.
 func TestFromImportToAcceptance(t *testing.T) {
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	storetest.EachURL(t, func(t *testing.T, url string) {
 		t.Setenv("GANDAN_DATABASE", url)
 		list := filepath.Join("documents", "testdata", "phan-cong-dong-tien.xlsx")

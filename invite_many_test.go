@@ -14,7 +14,7 @@ import (
 // go; how long it took is printed.
 func TestInviteMany(t *testing.T) {
 	cadres := 2000
-	if raceDetector {
+	if storetest.Race {
 		cadres = 200
 	}
 	storetest.EachURL(t, func(t *testing.T, url string) {

@@ -7,12 +7,13 @@ import (
 	"testing"
 
 	"gandan/bot"
+	"gandan/store/storetest"
 )
 
 // TestMatrixOfAmending: what a keeper writes into a report that was sent is read
 // by nobody else before it is sent again, and then by those who read the report.
 func TestMatrixOfAmending(t *testing.T) {
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	w := newMatrixWorld(t)
 	const keeper, secret = "Mã Trung Hùng", "điều mới ghi thêm"
 	report := w.reportOf(keeper, "2024-M04")

@@ -7,6 +7,7 @@ import (
 
 	"gandan/bot"
 	"gandan/commune"
+	"gandan/store/storetest"
 )
 
 // TestMatrixOfDigests: on the Monday before the deadline nobody's digest or alert
@@ -14,7 +15,7 @@ import (
 // has no right to figures gets none. All that was reported there is opinions.
 func TestMatrixOfDigests(t *testing.T) {
 	t.Parallel()
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	w := newMatrixWorld(t)
 	w.now = time.Date(2024, 4, 15, 7, 30, 0, 0, w.now.Location())
 	private := []string{privateReason, w.e.Words.Print("vi", "topic.opinion")}

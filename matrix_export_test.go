@@ -8,6 +8,7 @@ import (
 	"gandan/bot"
 	"gandan/commune"
 	"gandan/handlers"
+	"gandan/store/storetest"
 )
 
 // TestMatrixOfExports: everybody has files made of the places whose figures they
@@ -15,7 +16,7 @@ import (
 // has ended.
 func TestMatrixOfExports(t *testing.T) {
 	t.Parallel()
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	r := newRoom(t)
 	day := commune.DateOf(r.now)
 	rights := handlers.Downloads{Now: func() time.Time { return r.now },

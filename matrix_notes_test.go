@@ -9,12 +9,13 @@ import (
 
 	"gandan/bot"
 	"gandan/commune"
+	"gandan/store/storetest"
 )
 
 // TestMatrixOfPassedNotes has everybody look at, take and refuse what was passed
 // on to one keeper, and to a village's cell committee: only those may.
 func TestMatrixOfPassedNotes(t *testing.T) {
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	w := newMatrixWorld(t)
 	ctx := context.Background()
 	card := w.households[0]

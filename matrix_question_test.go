@@ -8,6 +8,7 @@ import (
 	"gandan/bot"
 	"gandan/commune"
 	"gandan/reading/fold"
+	"gandan/store/storetest"
 )
 
 // TestMatrixOfQuestions: for every duty, a question that names a village outside
@@ -16,7 +17,7 @@ import (
 // lies outside.
 func TestMatrixOfQuestions(t *testing.T) {
 	t.Parallel()
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	w := newMatrixWorld(t)
 	for _, name := range []string{unsent, "Mã Trung Hùng", "Dương Ngọc Huệ", "Trần Thị Thu Liên", "Chu Văn Hải", "Đàm Văn Minh", "Nông Thị Hạnh",
 		"Hà Quốc Tuấn", "Lương Thị Mai", "Đàm Quang Vinh", "Triệu Đức Long", "Vi Văn Thắng", "Lý Văn Phúc", "Nguyễn Minh Quân"} {

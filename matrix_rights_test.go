@@ -10,6 +10,7 @@ import (
 
 	"gandan/bot"
 	"gandan/commune"
+	"gandan/store/storetest"
 )
 
 // shownIn writes all that a view would show: its words, what it offers, its files.
@@ -22,7 +23,7 @@ func shownIn(v bot.View) string {
 // of own, sibling and foreign places: nothing beyond the scope is told.
 func TestMatrixOfPages(t *testing.T) {
 	t.Parallel()
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	w := newMatrixWorld(t)
 	before := dump(t, w.raw, "audits")
 	list := w.args()
@@ -85,7 +86,7 @@ func (w *matrixWorld) silent(name, what string, args bot.Args, foreign []string,
 // submission changes nothing beyond the scope.
 func TestMatrixOfFlows(t *testing.T) {
 	t.Parallel()
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	w := newMatrixWorld(t)
 	list := w.args()
 	before := dump(t, w.raw)
@@ -242,7 +243,7 @@ func forged(args bot.Args) bot.Answers {
 // TestMatrixOfActions has everybody do every action to what is not theirs.
 func TestMatrixOfActions(t *testing.T) {
 	t.Parallel()
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	w := newMatrixWorld(t)
 	list := w.args()
 	before := dump(t, w.raw)
@@ -296,14 +297,5 @@ func TestForgedTicks(t *testing.T) {
 		if card, err := w.db.HouseholdCard(t.Context(), id, "2024-04-12"); err != nil || card.Keepers[0].Name != "Đặng Minh Cường" {
 			t.Errorf("ticked %s, kept by %v: %v", id, card.Keepers, err)
 		}
-	}
-}
-
-// oneGoroutine leaves a long test out where the race detector could find
-// nothing in it. It is run without.
-func oneGoroutine(t *testing.T) {
-	t.Helper()
-	if raceDetector {
-		t.Skip("all in one goroutine: run without the race detector, which makes it take ten times as long")
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	sentences "gandan/reading"
+	"gandan/store/storetest"
 )
 
 // demoURL makes the demo's database and returns its address.
@@ -25,7 +26,7 @@ func demoURL(t *testing.T) string {
 
 // Ensure sentences are read within what the person sees, on the day given.
 func TestParse(t *testing.T) {
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	url := demoURL(t)
 	for _, c := range []struct{ as, duty, text, want string }{
 		{"Hoàng Thị Hương", "", "nhà bà Liên có con trai mới đi làm ở Bắc Giang hôm qua", `{"intent":"note","facts":[{"topic":"working_away","event":"left",` +
@@ -54,7 +55,7 @@ func TestParse(t *testing.T) {
 
 // Ensure every duty of the contract is taken, with the households that it sees.
 func TestParseDuties(t *testing.T) {
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	url := demoURL(t)
 	sees := map[string]bool{"keeper": true, "group_officer": true, "secretary": true, "overseer": true, "cell_committee": true, "standing_leader": true}
 	for _, code := range dutyCodes() {
@@ -93,7 +94,7 @@ func TestParseLines(t *testing.T) {
 
 // Ensure wrong uses are told apart from failures.
 func TestParseRefuses(t *testing.T) {
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	url := demoURL(t)
 	for _, c := range []struct {
 		code int

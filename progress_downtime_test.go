@@ -135,7 +135,7 @@ func (l *lapse) does(name, action string, args bot.Args) {
 // one thing that is still useful, up to three days late. The 15th and 17th of April and the 19th are
 // steps, the 18th is Giỗ Tổ.
 func TestDowntimeOfLetters(t *testing.T) {
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	const keeper, secretary = "Mã Trung Hùng", "Lộc Văn Lâm"
 	afternoon := bot.Args{"m": "2024-M04", "w": "afternoon"}
 	morning := bot.Args{"m": "2024-M04", "w": "morning"}

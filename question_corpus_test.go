@@ -8,6 +8,7 @@ import (
 
 	"gandan/bot"
 	"gandan/reading/fold"
+	"gandan/store/storetest"
 )
 
 // pagesOf are the pages on which the answers to the questions of a class may
@@ -26,7 +27,7 @@ var pagesOf = map[string][]string{
 // each leads to a page of its class that shows without an error.
 func TestQuestionsOfTheCorpus(t *testing.T) {
 	t.Parallel()
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	w := newRoom(t)
 	w.settle("Nà Lùng/1", "Nà Lùng/2", "Nà Lùng/3", "Bản Mới/1", "Bản Mới/2", "Khuôn Nghiều/1", "Khuôn Nghiều/2", "Khuôn Nghiều/3", "Làng Bên/1", "Bình Thượng/2")
 	n, astray := 0, 0

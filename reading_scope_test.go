@@ -9,6 +9,7 @@ import (
 	"gandan/commune"
 	"gandan/handlers"
 	sentences "gandan/reading"
+	"gandan/store/storetest"
 )
 
 // corpusSentences are some of those that the reading is judged by.
@@ -32,7 +33,7 @@ func corpusSentences(t *testing.T) (list []string) {
 // TestReadingScope holds that a scope narrowed to the names of a sentence reads
 // as the whole of it does, for few statements whoever writes.
 func TestReadingScope(t *testing.T) {
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	w := newRoom(t)
 	for _, c := range []struct {
 		name string

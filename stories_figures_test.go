@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"gandan/bot/bottest"
+	"gandan/store/storetest"
 )
 
 // reportedInQuarter is what was reported from February to March besides what the
@@ -56,7 +57,7 @@ var registerMoves = map[string][]string{
 // TestStoriesOfFigures plays what those ask who read figures.
 func TestStoriesOfFigures(t *testing.T) {
 	t.Parallel()
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	bottest.Run(t, []string{"handlers/testdata/figures/tong-hop.txt"}, func(t testing.TB) bottest.World {
 		w := openStory(t)
 		w.reported(reportedInQuarter)

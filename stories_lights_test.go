@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"gandan/bot/bottest"
+	"gandan/store/storetest"
 )
 
 // TestStoriesOfLights follows how the work stands of a commune in which one
@@ -12,7 +13,7 @@ import (
 // met most of their households in March.
 func TestStoriesOfLights(t *testing.T) {
 	t.Parallel()
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	bottest.Run(t, []string{"handlers/testdata/lights/muc-do-thuc-hien.txt"}, func(t testing.TB) bottest.World {
 		w := openStory(t)
 		change(t, w.raw, "UPDATE reports SET first_sent = due + 1 WHERE period = '2024-M02' AND person_id = ?", w.ids["Mã Trung Hùng"])

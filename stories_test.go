@@ -17,6 +17,7 @@ import (
 	"gandan/commune"
 	"gandan/locales"
 	"gandan/store"
+	"gandan/store/storetest"
 )
 
 // storyStart is when every story begins: a Friday, five days before the
@@ -30,7 +31,7 @@ var storyStart = time.Date(2024, 4, 12, 8, 0, 0, 0, time.FixedZone("", 7*3600))
 func TestStories(t *testing.T) {
 	t.Parallel()
 	var ways []string
-	if raceDetector {
+	if storetest.Race {
 		ways = []string{"crash"}
 	}
 	bottest.Run(t, some(stories(t), 3), storyWorld, ways...)

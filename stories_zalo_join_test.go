@@ -7,12 +7,13 @@ import (
 	"gandan/bot"
 	"gandan/bot/zalobot"
 	"gandan/bot/zalooa"
+	"gandan/store/storetest"
 )
 
 // TestStoryJoinsOnZalo joins with a code as people type it, on both platforms.
 func TestStoryJoinsOnZalo(t *testing.T) {
 	codes := []string{"kh7m 2qxr td", "KH7M2QXRTD", "LK-KH7M2QXRTD", "lk kh7m2qxrtd", "bắt đầu LK-KH7M-2QXR-TD", "/start kh7m2qxrtd"}
-	if raceDetector { // which has little time
+	if storetest.Race { // which has little time
 		codes = codes[:1]
 	}
 	for channel, open := range map[string]func(*zaloStage) (storyPlatform, bot.Channel){zalobot.Name: onZaloBot, zalooa.Name: onZaloOA} {

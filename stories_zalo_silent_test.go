@@ -10,6 +10,7 @@ import (
 	"gandan/bot/zalooa"
 	"gandan/bot/zalooa/fakeapi"
 	"gandan/commune"
+	"gandan/store/storetest"
 )
 
 // movedClock is a clock that is set.
@@ -67,7 +68,7 @@ const silent = "Hoàng Thị Hương"
 // no longer write, so the reminder comes as an approved template, and the keeper
 // answers it with the word that it names.
 func TestStorySilentForAMonth(t *testing.T) {
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	s, clock := silentStage(t, map[string]string{"reminder": "101"})
 	s.hears(silent, "menu", "Chào đồng chí Hoàng Thị Hương")
 	s.until(clock, "2024-05-15T07:00")
@@ -92,7 +93,7 @@ func TestStorySilentForAMonth(t *testing.T) {
 // TestStorySilentWithoutTemplates names the keeper to the officer as one to
 // phone, as nothing may be sent.
 func TestStorySilentWithoutTemplates(t *testing.T) {
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	s, clock := silentStage(t, nil)
 	s.hears(silent, "menu", "Chào đồng chí Hoàng Thị Hương")
 	s.until(clock, "2024-05-17T07:00")

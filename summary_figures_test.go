@@ -11,6 +11,7 @@ import (
 
 	"gandan/bot"
 	"gandan/commune"
+	"gandan/store/storetest"
 )
 
 // toldFigures are numbers that stand in the text of a summary, by their labels.
@@ -28,7 +29,7 @@ var toldFigures = []struct {
 // What a leader reads is what the last versions and the households say, counted
 // one by one, whoever asks, while reports are returned, amended and sent again.
 func TestSummarySaysWhatWasReported(t *testing.T) {
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	w := newMatrixWorld(t)
 	ctx := context.Background()
 	id := column(t, w.raw, "SELECT id FROM places WHERE kind = 'commune'")[0]

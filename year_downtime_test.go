@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"gandan/store/storetest"
 	"slices"
 	"strings"
 	"testing"
@@ -12,7 +13,7 @@ import (
 // thirty days, time and again; what is still useful is said once afterwards,
 // what is stale never.
 func TestVirtualYearDowntime(t *testing.T) {
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	t.Parallel()
 	for name, c := range map[string]struct {
 		away  time.Duration

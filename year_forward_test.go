@@ -1,6 +1,7 @@
 package main
 
 import (
+	"gandan/store/storetest"
 	"strings"
 	"testing"
 )
@@ -9,7 +10,7 @@ import (
 // somebody's last word. A reminder of tomorrow that would not be free then is
 // said today, and not again; nothing is said a day earlier that is not due.
 func TestVirtualYearForward(t *testing.T) {
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	t.Parallel()
 	rules := secondDefaults()
 	rules.freeHours = 48

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"gandan/store/storetest"
 	"math/rand/v2"
 	"sync"
 	"testing"
@@ -14,7 +15,7 @@ import (
 func TestVirtualYearReplicas(t *testing.T) {
 	t.Parallel()
 	y := newYear(t, tinyYear, 2024)
-	if raceDetector { // which has time for Tết
+	if storetest.Race { // which has time for Tết
 		y.end = "2024-02-29 23:59"
 	}
 	r := &yearReplicas{virtualYear: y, draw: rand.New(rand.NewPCG(7, 2024))}

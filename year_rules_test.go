@@ -16,7 +16,7 @@ import (
 // nobody gets two automatic reminders on a day, nobody one in the quiet hours,
 // and nobody is reminded of what is in. The second implementation agrees.
 func TestVirtualYearUnderAnyRules(t *testing.T) {
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	storetest.Fewer(t, 6) // each is five weeks on a real database
 	messages := 0
 	rapid.Check(t, func(r *rapid.T) {

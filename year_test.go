@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"gandan/store/storetest"
 	"slices"
 	"strings"
 	"testing"
@@ -11,7 +12,7 @@ import (
 // 2026 with a commune's cadres, and compares every automatic reminder with what
 // the second implementation says: who is told what on which day at what time.
 func TestVirtualYear(t *testing.T) {
-	oneGoroutine(t)
+	storetest.OneGoroutine(t)
 	t.Parallel()
 	for _, year := range []int{2024, 2026} {
 		t.Run(fmt.Sprint(year), func(t *testing.T) {

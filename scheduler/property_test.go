@@ -17,6 +17,7 @@ import (
 // last goes out on the first day on which it is up again and awake, up to three
 // days late. Never two for one person and day.
 func TestRandomStopsAndStarts(t *testing.T) {
+	storetest.OneGoroutine(t)
 	w := newTown(t, "huong")
 	begin, end := at("2024-04-10 12:00"), at("2024-06-09 12:00")
 	begins := func() {

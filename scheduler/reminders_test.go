@@ -10,6 +10,7 @@ import (
 
 	"gandan/commune"
 	"gandan/scheduler"
+	"gandan/store/storetest"
 )
 
 // april are the steps of the deadline of Wednesday 17 April 2024, by hand: the
@@ -68,6 +69,7 @@ func TestRestartsNeverDouble(t *testing.T) {
 }
 
 func TestDowntime(t *testing.T) {
+	storetest.OneGoroutine(t)
 	const skipped = "reason=\"quiet hours\""
 	for up, want := range map[string][]string{
 		"2024-04-15 10:00": {april[0], "2024-04-15 10:00 huong 2024-M04", april[2]},

@@ -18,6 +18,7 @@ import (
 // Whatever is filed, amended, given up, returned, accepted, moved and changed,
 // figures are what the last versions and the households say, counted one by one.
 func TestFiguresAreWhatTheVersionsSay(t *testing.T) {
+	storetest.OneGoroutine(t)
 	storetest.Each(t, func(t *testing.T, db *store.DB) {
 		cases, n, failing := 5, 0, false // a failing case is run again and again until it is small
 		if strings.HasSuffix(t.Name(), "mysql") {

@@ -150,6 +150,7 @@ func (x lightRows) slowFigure(s commune.Settings, month commune.Period, under ma
 // TestLightsAgainstPaper: lights and figures of contacts are what one counts by
 // hand from the rows.
 func TestLightsAgainstPaper(t *testing.T) {
+	storetest.OneGoroutine(t)
 	db := storetest.SQLite(t)
 	w := newWorld(t, db)
 	w.people("a", "b", "d")
