@@ -13,6 +13,7 @@ import (
 // TestMatrixOfAmending: what a keeper writes into a report that was sent is read
 // by nobody else before it is sent again, and then by those who read the report.
 func TestMatrixOfAmending(t *testing.T) {
+	t.Parallel()
 	storetest.OneGoroutine(t)
 	w := newMatrixWorld(t)
 	const keeper, secret = "Mã Trung Hùng", "điều mới ghi thêm"

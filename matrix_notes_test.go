@@ -15,6 +15,7 @@ import (
 // TestMatrixOfPassedNotes has everybody look at, take and refuse what was passed
 // on to one keeper, and to a village's cell committee: only those may.
 func TestMatrixOfPassedNotes(t *testing.T) {
+	t.Parallel()
 	storetest.OneGoroutine(t)
 	w := newMatrixWorld(t)
 	ctx := context.Background()

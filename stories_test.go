@@ -26,15 +26,11 @@ var storyStart = time.Date(2024, 4, 12, 8, 0, 0, 0, time.FixedZone("", 7*3600))
 
 // TestStories plays every story through the real engine, handlers, store and
 // scheduler: plain, every update doubled, restarted between updates, first
-// sends failing, every other save failing, and answered by numbers. The race
-// detector has time for some of them, and for the hardest way.
+// sends failing, every other save failing, and answered by numbers.
 func TestStories(t *testing.T) {
 	t.Parallel()
-	var ways []string
-	if storetest.Race {
-		ways = []string{"crash"}
-	}
-	bottest.Run(t, some(stories(t), 3), storyWorld, ways...)
+	storetest.OneGoroutine(t)
+	bottest.Run(t, stories(t), storyWorld)
 }
 
 // seeded makes the demo's database once; every story works on a copy.

@@ -16,8 +16,9 @@ import (
 // nobody gets two automatic reminders on a day, nobody one in the quiet hours,
 // and nobody is reminded of what is in. The second implementation agrees.
 func TestVirtualYearUnderAnyRules(t *testing.T) {
+	t.Parallel()
 	storetest.OneGoroutine(t)
-	storetest.Fewer(t, 6) // each is five weeks on a real database
+	storetest.Fewer(t, 4) // each is five weeks on a real database
 	messages := 0
 	rapid.Check(t, func(r *rapid.T) {
 		rules := drawRules(r)
