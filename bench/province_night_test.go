@@ -36,7 +36,6 @@ func BenchmarkProvinceNight(b *testing.B) {
 	communes, err := l.db.Communes(b.Context())
 	l.must(err)
 	today, at := l.rules.Today(province.Now), commune.InstantOf(province.Now)
-	monday := province.Now.AddDate(0, 0, 6)
 	planned := 0
 	for job, do := range map[string]func(id string) error{
 		"reminders": func(id string) error {

@@ -53,6 +53,7 @@ func TestProvince(t *testing.T) {
 	w.formsHold(raw)
 	w.figuresAddUp(raw, communes)
 	w.pagesOpen(raw)
+	w.toldBriefly(communes)
 }
 
 // untrue counts what there may not be, by what it is.
@@ -134,6 +135,27 @@ func (w *world) figuresAddUp(raw *sql.DB, communes []commune.Place) {
 	w.must(raw.QueryRowContext(w.b.Context(), query).Scan(&wantEntries, &wantHouseholds))
 	if entries != wantEntries || households != wantHouseholds || entries == 0 {
 		w.b.Errorf("%d entries of %d households, not %d of %d", entries, households, wantEntries, wantHouseholds)
+	}
+}
+
+// monday is the next on which digests go out.
+var monday = province.Now.AddDate(0, 0, 6)
+
+// toldBriefly holds that planning a commune's alerts and digests takes so few
+// statements, whatever its size, and that somebody is told.
+func (w *world) toldBriefly(communes []commune.Place) {
+	w.b.Helper()
+	day, at := w.rules.Today(monday), commune.InstantOf(monday)
+	for _, c := range communes {
+		before := w.db.Statements()
+		_, err := w.db.RaiseAlerts(w.b.Context(), c.ID, w.rules, day, at, newID)
+		w.must(err)
+		raised := w.db.Statements()
+		planned, err := w.db.PlanDigests(w.b.Context(), c.ID, w.rules, day, monday, newID)
+		w.must(err)
+		if alerts, digests := raised-before, w.db.Statements()-raised; planned == 0 || alerts > 7 || digests > 4 {
+			w.b.Errorf("%d planned; %d statements for alerts, %d for digests", planned, alerts, digests)
+		}
 	}
 }
 
