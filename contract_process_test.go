@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"sync"
 	"testing"
+
+	"gandan/store/storetest"
 )
 
 // built is where the program is built, once for all tests of it from outside.
@@ -28,14 +30,20 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// gandan builds the program and returns its path.
+// gandan builds the program and returns its path. What it does the race detector
+// does not see.
 func gandan(t testing.TB) string {
 	t.Helper()
+	if storetest.Race {
+		t.Skip("of the built program: run without the race detector")
+	}
 	built.once.Do(func() {
 		if built.dir, built.err = os.MkdirTemp("", "gandan-test-"); built.err != nil {
 			return
 		}
-		out, err := exec.Command("go", "build", "-o", filepath.Join(built.dir, "gandan"), ".").CombinedOutput()
+		build := exec.Command("go", "build", "-o", filepath.Join(built.dir, "gandan"), ".")
+		build.Env = append(os.Environ(), "CGO_ENABLED=0") // as it is deployed
+		out, err := build.CombinedOutput()
 		if err != nil {
 			built.err = fmt.Errorf("%w\n%s", err, out)
 		}

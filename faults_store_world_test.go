@@ -11,7 +11,6 @@ import (
 
 	"gandan/bot"
 	"gandan/bot/bottest"
-	"gandan/locales"
 	"gandan/scheduler"
 )
 
@@ -118,7 +117,7 @@ type claim struct {
 // claims lists them in both languages.
 func claims(t testing.TB) (list []claim) {
 	t.Helper()
-	words, err := locales.Load()
+	words, err := testTexts()
 	if err != nil {
 		t.Fatal(err)
 	}

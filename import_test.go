@@ -42,8 +42,11 @@ func runOn(t *testing.T, database string, args ...string) (stdout, stderr string
 	return out.String(), errs.String(), code
 }
 
+// importJSON imports a list; that, and what is done with it by other commands,
+// has one goroutine.
 func importJSON(t *testing.T, database string, args ...string) imported {
 	t.Helper()
+	storetest.OneGoroutine(t)
 	stdout, stderr, code := runOn(t, database, append([]string{"import", "--json"}, args...)...)
 	var r imported
 	d := json.NewDecoder(strings.NewReader(stdout))
@@ -104,7 +107,7 @@ func list(t *testing.T, rows string) string {
 }
 
 func TestImportEndsOnlyWhatACompleteListLacks(t *testing.T) {
-	url := "sqlite:" + filepath.Join(t.TempDir(), "g.db")
+	url := "sqlite:" + storetest.SQLiteFile(t)
 	three := "Lân Gầu;1;Mã Trung Hùng;0352706930;Vi Văn An;4\n;;;;Vi Văn Bình;4\n;2;Lý Văn Pao;0352706931;Lý Văn Sơn;4\n"
 	importJSON(t, url, list(t, three), "--apply", "--commune", "Xã Đồng Tiến")
 	fewer := list(t, "Lân Gầu;1;Mã Trung Hùng;0352706930;Vi Văn An;5\n")
@@ -166,7 +169,7 @@ func TestImportFailures(t *testing.T) {
 
 // Two communes of one deployment are kept apart by name.
 func TestImportTwoCommunes(t *testing.T) {
-	url := "sqlite:" + filepath.Join(t.TempDir(), "g.db")
+	url := "sqlite:" + storetest.SQLiteFile(t)
 	rows := list(t, "Lân Gầu;1;Mã Trung Hùng;0352706930;Vi Văn An;4\n")
 	importJSON(t, url, rows, "--apply", "--commune", "Đồng Tiến")
 	if r := importJSON(t, url, rows); r.Added != 0 {

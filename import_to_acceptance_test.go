@@ -16,7 +16,6 @@ import (
 
 	"gandan/bot"
 	"gandan/commune"
-	"gandan/locales"
 	"gandan/store"
 	"gandan/store/storetest"
 )
@@ -113,7 +112,7 @@ func openVillage(t *testing.T, url string) *village {
 // beginning, so they run from the day of the import, which is moved to this one.
 func (v *village) begin(day commune.Date) {
 	v.now = day.Time(v.rules.Zone).Add(8 * time.Hour)
-	words, err := locales.Load()
+	words, err := testTexts()
 	if err != nil {
 		v.Fatal(err)
 	}

@@ -10,13 +10,9 @@ import (
 	"gandan/store/storetest"
 )
 
-// A commune of 2,000 cadres, of 200 under the race detector, is invited in one
-// go; how long it took is printed.
+// A commune of 2,000 cadres is invited in one go; how long it took is printed.
 func TestInviteMany(t *testing.T) {
-	cadres := 2000
-	if storetest.Race {
-		cadres = 200
-	}
+	const cadres = 2000
 	storetest.EachURL(t, func(t *testing.T, url string) {
 		if strings.HasPrefix(url, "mysql") {
 			storetest.Open(t, url)

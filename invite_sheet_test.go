@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"gandan/store/storetest"
 	"maps"
 	"os"
 	"path/filepath"
@@ -34,7 +35,7 @@ func cards(t *testing.T, dir string) map[string][]byte {
 // Ensure each village gets a file of its own, an earlier one is replaced, and
 // one person's takes no village's place.
 func TestInviteSheets(t *testing.T) {
-	url := "sqlite:" + filepath.Join(t.TempDir(), "g.db")
+	url := "sqlite:" + storetest.SQLiteFile(t)
 	dir := filepath.Join(t.TempDir(), "in", "cards")
 	rows := "Lân Gầu;1;Mã Trung Hùng;0352706930;Vi Văn An;4\nLần Gâu;2;Lý Văn Pao;0352706931;Lý Văn Sơn;4\nĐồng Lai;1;Lý Văn Tú;0352706932;Vi Văn Bình;4\n"
 	importJSON(t, url, list(t, rows), "--apply", "--commune", "Xã Đồng Tiến")

@@ -22,7 +22,7 @@ import (
 func invited(t *testing.T) (url string) {
 	t.Helper()
 	t.Setenv("GANDAN_NOW", "2024-04-12T08:00:00+07:00")
-	url = "sqlite:" + filepath.Join(t.TempDir(), "g.db")
+	url = "sqlite:" + storetest.SQLiteFile(t)
 	importJSON(t, url, sampleRoster, "--apply")
 	return url
 }
@@ -223,7 +223,7 @@ func TestInviteFailures(t *testing.T) {
 
 // Ensure who keeps households of two groups holds one kind of duty, not two.
 func TestInviteNamesADutyOnce(t *testing.T) {
-	url := "sqlite:" + filepath.Join(t.TempDir(), "g.db")
+	url := "sqlite:" + storetest.SQLiteFile(t)
 	rows := "Lân Gầu;1;Mã Trung Hùng;0352706930;Vi Văn An;4\nLân Gầu;2;Mã Trung Hùng;0352706930;Lý Văn Sơn;4\n"
 	importJSON(t, url, list(t, rows), "--apply", "--commune", "Xã Đồng Tiến")
 	people, _ := inviteJSON(t, url, "--all")

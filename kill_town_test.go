@@ -42,7 +42,7 @@ type killTown struct {
 // which those are reminded who have not filed, somewhat before the hour.
 func newKillTown(t *testing.T, kind killing, keepers int, chance *rand.Rand) *killTown {
 	t.Helper()
-	database, redis := "sqlite:"+filepath.Join(t.TempDir(), "kill.db"), ""
+	database, redis := "sqlite:"+storetest.SQLiteFile(t), ""
 	if kind.mysql {
 		database, redis = storetest.MySQLURL(t), storetest.RedisURL(t)
 	}

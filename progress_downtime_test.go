@@ -11,7 +11,6 @@ import (
 
 	"gandan/bot"
 	"gandan/commune"
-	"gandan/locales"
 	"gandan/store"
 	"gandan/store/storetest"
 )
@@ -49,7 +48,7 @@ func newLapse(t *testing.T, url string) *lapse {
 	for _, p := range people {
 		l.ids[p.Name], l.names[p.ID] = p.ID, p.Name
 	}
-	words, err := locales.Load()
+	words, err := testTexts()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +119,7 @@ func (l *lapse) up(at time.Time) {
 // does carries out an action of somebody now.
 func (l *lapse) does(name, action string, args bot.Args) {
 	l.t.Helper()
-	words, err := locales.Load()
+	words, err := testTexts()
 	if err != nil {
 		l.t.Fatal(err)
 	}

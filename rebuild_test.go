@@ -1,7 +1,6 @@
 package main
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -11,7 +10,7 @@ import (
 // The command says how much it compared, and what it found; a second run finds
 // nothing more.
 func TestRebuildRollups(t *testing.T) {
-	url := "sqlite:" + filepath.Join(t.TempDir(), "test.db")
+	url := "sqlite:" + storetest.SQLiteFile(t)
 	db := storetest.Open(t, url)
 	if err := seedDemo(t.Context(), db, storyStart); err != nil {
 		t.Fatal(err)

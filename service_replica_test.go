@@ -10,8 +10,6 @@ import (
 	"regexp"
 	"sync"
 	"testing"
-
-	"gandan/locales"
 )
 
 // twin is one of the replicas that run within this process, so that the race
@@ -28,7 +26,7 @@ var serving = regexp.MustCompile(`"msg":"serving","address":"([^"]+)"`)
 // starts starts a replica and returns when it listens.
 func (w *town) starts(changes ...func(*config)) *twin {
 	w.t.Helper()
-	words, err := locales.Load()
+	words, err := testTexts()
 	if err != nil {
 		w.t.Fatal(err)
 	}

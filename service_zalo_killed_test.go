@@ -2,7 +2,6 @@ package main
 
 import (
 	"net/http"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -12,6 +11,7 @@ import (
 	"gandan/bot/zalooa/fakeapi"
 	"gandan/commune"
 	"gandan/locales"
+	"gandan/store/storetest"
 )
 
 // dying is a replica that takes events in and does nothing else.
@@ -111,7 +111,7 @@ func TestZaloKilledWhileItAnswers(t *testing.T) {
 	t.Parallel()
 	f := newPublicFront()
 	api := fakeapi.Start(t, fakeapi.Options{Now: time.Now, LoopbackHTTP: true})
-	r := newRig(t, "sqlite:"+filepath.Join(t.TempDir(), "gandan.db"), "", telegramfake.Options{})
+	r := newRig(t, "sqlite:"+storetest.SQLiteFile(t), "", telegramfake.Options{})
 	delete(r.env, "GANDAN_TELEGRAM_TOKEN")
 	r.env["GANDAN_NOW"], r.env["GANDAN_PUBLIC_URL"] = "2024-04-12T08:00:00+07:00", "http://"+f.serve(t)
 	r.env["GANDAN_ZALO_OA_APP_ID"], r.env["GANDAN_ZALO_OA_APP_SECRET"], r.env["GANDAN_ZALO_OA_SECRET_KEY"] = api.AppID(), api.AppSecret(), api.SecretKey()

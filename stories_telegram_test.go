@@ -15,7 +15,6 @@ import (
 	"gandan/bot"
 	"gandan/bot/telegram"
 	"gandan/bot/telegram/fakeapi"
-	"gandan/locales"
 )
 
 // TestStoriesOnTelegram plays every story through the real channel and a strict
@@ -57,7 +56,7 @@ func newStage(t *testing.T) *stage {
 	s := &stage{story: openStory(t), phones: map[string]*fakeapi.Person{}, seen: map[string]map[int64]fakeapi.Message{}, old: map[string][]tapped{}}
 	s.api = fakeapi.Start(t, fakeapi.Options{Now: time.Now, LoopbackHTTP: true, AnyPhoto: true})
 	s.engine = s.story.engine()
-	words, err := locales.Load()
+	words, err := testTexts()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -33,6 +33,9 @@ func TestStories(t *testing.T) {
 	bottest.Run(t, stories(t), storyWorld)
 }
 
+// testTexts reads the texts once; what is read stays as it is.
+var testTexts = sync.OnceValues(locales.Load)
+
 // seeded makes the demo's database once; every story works on a copy.
 var seeded = sync.OnceValues(func() ([]byte, error) {
 	dir, err := os.MkdirTemp("", "gandan-story")
@@ -168,7 +171,7 @@ func (w *story) people() {
 
 // engine starts a process over the story's database.
 func (w *story) engine() *bot.Engine {
-	words, err := locales.Load()
+	words, err := testTexts()
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"fmt"
 	"log/slog"
-	"path/filepath"
 	"sync"
 	"testing"
 	"time"
@@ -53,7 +52,7 @@ type yearLetter struct {
 
 func openYear(t *testing.T, w *yearWorld, rules secondRules) *yearService {
 	t.Helper()
-	url := "sqlite:" + filepath.Join(t.TempDir(), "year.db")
+	url := "sqlite:" + storetest.SQLiteFile(t)
 	s := &yearService{TB: t, db: storetest.Open(t, url), raw: rawOf(t, url), blocked: map[string]bool{},
 		names: map[string]string{}, ids: map[string]string{}, places: map[string]string{}, placeIDs: map[string]string{}, keepings: map[string][]commune.Keeping{}, homes: map[string]commune.Household{}}
 	t.Cleanup(func() { _ = s.raw.Close() })
@@ -69,7 +68,7 @@ func openYear(t *testing.T, w *yearWorld, rules secondRules) *yearService {
 	}
 	s.rules, err = rulesOf(ctx, s.db, s.communeID)
 	s.must(err)
-	s.words, err = locales.Load()
+	s.words, err = testTexts()
 	s.must(err)
 	for _, p := range plan.Add.People {
 		s.names[p.ID], s.ids[p.Name] = p.Name, p.ID

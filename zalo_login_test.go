@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"net/http"
 	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -132,7 +131,7 @@ func TestZaloLogin(t *testing.T) {
 
 // A code from a consent of before is given in the command.
 func TestZaloLoginByCode(t *testing.T) {
-	database := "sqlite:" + filepath.Join(t.TempDir(), "g.db")
+	database := "sqlite:" + storetest.SQLiteFile(t)
 	api := zaloRig(t, database)
 	verifier := strings.Repeat("w", 43)
 	t.Setenv("GANDAN_ZALO_OA_VERIFIER", verifier)
@@ -156,7 +155,7 @@ func TestZaloLoginByCode(t *testing.T) {
 // What goes wrong is told in one line without a secret, and the pair that there
 // was is left as it was.
 func TestZaloLoginRefused(t *testing.T) {
-	database := "sqlite:" + filepath.Join(t.TempDir(), "g.db")
+	database := "sqlite:" + storetest.SQLiteFile(t)
 	api := zaloRig(t, database)
 	const token = "/v4/oa/access_token"
 	used := api.Consent("", loginRedirect, "")
@@ -217,7 +216,7 @@ func TestZaloLoginRefused(t *testing.T) {
 
 // The pair is stored although Zalo does not tell the account's name.
 func TestZaloLoginNameless(t *testing.T) {
-	database := "sqlite:" + filepath.Join(t.TempDir(), "g.db")
+	database := "sqlite:" + storetest.SQLiteFile(t)
 	api := zaloRig(t, database)
 	api.Fault(fakeapi.Path("/v2.0/oa/getoa"), fakeapi.Fault{Status: 502}, 0)
 	stdout, stderr, code := login(t, asItIs)

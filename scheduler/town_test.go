@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"fmt"
 	"log/slog"
-	"path/filepath"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -51,7 +50,7 @@ func newID() string { return fmt.Sprintf("id%07d", lastID.Add(1)) }
 
 func newTown(t testing.TB, keepers ...string) *town {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "town.db")
+	path := storetest.SQLiteFile(t)
 	w := &town{TB: t, db: storetest.Open(t, "sqlite:"+path), settings: commune.Defaults()}
 	w.settings.ReportsFrom, w.planner = "2024-04-01", w.db
 	w.logger = slog.New(slog.NewTextHandler(&w.log, &slog.HandlerOptions{Level: slog.LevelInfo}))

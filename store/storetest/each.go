@@ -29,7 +29,7 @@ func Each(t *testing.T, test func(t *testing.T, db *store.DB)) {
 // EachURL is Each for tests that open the still empty database themselves.
 func EachURL(t *testing.T, test func(t *testing.T, url string)) {
 	t.Helper()
-	each(t, func(t *testing.T) { test(t, sqliteURL(t)) }, func(t *testing.T) { test(t, MySQLURL(t)) })
+	each(t, func(t *testing.T) { test(t, "sqlite:"+newFile(t)) }, func(t *testing.T) { test(t, MySQLURL(t)) })
 }
 
 func each(t *testing.T, sqlite, mysql func(t *testing.T)) {

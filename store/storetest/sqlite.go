@@ -13,21 +13,25 @@ import (
 // SQLite returns a migrated database file that is removed after the test.
 func SQLite(t testing.TB) *store.DB {
 	t.Helper()
+	return open(t, "sqlite:"+SQLiteFile(t))
+}
+
+// SQLiteFile returns the path of a migrated database file that is removed after
+// the test.
+func SQLiteFile(t testing.TB) string {
+	t.Helper()
 	file, err := migrated()
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := sqlitePath(t)
+	path := newFile(t)
 	if err := os.WriteFile(path, file, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return open(t, "sqlite:"+path)
+	return path
 }
 
-func sqlitePath(t testing.TB) string { return filepath.Join(t.TempDir(), "test.db") }
-
-// sqliteURL is of a file that is not there yet.
-func sqliteURL(t testing.TB) string { return "sqlite:" + sqlitePath(t) }
+func newFile(t testing.TB) string { return filepath.Join(t.TempDir(), "test.db") }
 
 // migrated makes an empty database file once; every test works on a copy, as
 // migrating takes longer than most tests.
