@@ -61,6 +61,7 @@ func TestStoriesOverManyFaults(t *testing.T) {
 // kind of thing is stored.
 func TestStoriesOverFaultsMySQL(t *testing.T) {
 	t.Parallel()
+	storetest.OneGoroutine(t)
 	if os.Getenv(storetest.Variable) == "" {
 		t.Skip(storetest.Variable + " is not set")
 	}
@@ -101,13 +102,13 @@ func stories(t *testing.T) []string {
 	return files
 }
 
-// some are all stories, or every twelfth one under the race detector, with which
+// some are all stories, or every twentieth one under the race detector, with which
 // the embedded database takes ten times as long. Which one it begins with says from.
 func some(files []string, from int) (list []string) {
 	if !storetest.Race {
 		return files
 	}
-	for i := from; i < len(files); i += 12 {
+	for i := from; i < len(files); i += 20 {
 		list = append(list, files[i])
 	}
 	return list

@@ -13,7 +13,6 @@ import (
 	"gandan/bot/filelink"
 	"gandan/bot/telegram"
 	"gandan/bot/telegram/fakeapi"
-	"gandan/store/storetest"
 )
 
 // TestServiceFetchesFiles follows photos from a keeper's phone to the officer's:
@@ -21,7 +20,7 @@ import (
 // trying again where Telegram fails; the officer is shown them.
 func TestServiceFetchesFiles(t *testing.T) {
 	t.Parallel()
-	r := newRig(t, "sqlite:"+storetest.SQLiteFile(t), "", fakeapi.Options{})
+	r := newRig(t, "sqlite:"+filepath.Join(t.TempDir(), "gandan.db"), "", fakeapi.Options{})
 	r.env["GANDAN_NOW"], r.env["GANDAN_PUBLIC_URL"] = "2024-04-12T08:00:00+07:00", "https://gandan.example.vn"
 	r.roster()
 	codes := r.invite()

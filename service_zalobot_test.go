@@ -14,7 +14,6 @@ import (
 
 	telegramfake "gandan/bot/telegram/fakeapi"
 	"gandan/bot/zalobot/fakeapi"
-	"gandan/store/storetest"
 )
 
 // zaloBotPhone is a person's chat with the bot on the Zalo Bot Platform.
@@ -151,7 +150,7 @@ func (p zaloBotPhone) opens() {
 func zaloBotRig(t *testing.T, f *front, mode string) (*rig, *fakeapi.Server) {
 	t.Helper()
 	api := fakeapi.Start(t, fakeapi.Options{Now: time.Now, Reach: f.serve(t), Wrapped: mode == "webhook"})
-	r := newRig(t, "sqlite:"+storetest.SQLiteFile(t), "", telegramfake.Options{})
+	r := newRig(t, "sqlite:"+filepath.Join(t.TempDir(), "gandan.db"), "", telegramfake.Options{})
 	delete(r.env, "GANDAN_TELEGRAM_TOKEN")
 	r.env["GANDAN_NOW"], r.env["GANDAN_PUBLIC_URL"] = "2024-04-12T08:00:00+07:00", "https://gandan.example.vn"
 	r.env["GANDAN_ZALO_BOT_TOKEN"], r.env["GANDAN_ZALO_BOT_API"], r.env["GANDAN_ZALO_BOT_MODE"] = api.Token(), api.URL, mode
