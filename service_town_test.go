@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"fmt"
 	"net/url"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -97,15 +96,9 @@ func (w *town) seed(address string) {
 // copied takes a copy of the demo's database.
 func (w *town) copied() {
 	w.t.Helper()
-	seed, err := seeded()
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	file := filepath.Join(w.t.TempDir(), "town.db")
-	if err := os.WriteFile(file, seed, 0o600); err != nil {
-		w.t.Fatal(err)
-	}
+	file := seeded.Copy(w.t)
 	w.cfg.Database = "sqlite:" + file
+	var err error
 	if w.raw, err = sql.Open("sqlite", "file:"+filepath.ToSlash(file)+"?_pragma=busy_timeout(10000)"); err != nil {
 		w.t.Fatal(err)
 	}

@@ -4,8 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"log/slog"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -36,49 +34,24 @@ func TestStories(t *testing.T) {
 // testTexts reads the texts once; what is read stays as it is.
 var testTexts = sync.OnceValues(locales.Load)
 
-// seeded makes the demo's database once; every story works on a copy.
-var seeded = sync.OnceValues(func() ([]byte, error) {
-	dir, err := os.MkdirTemp("", "gandan-story")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(dir)
-	file := filepath.Join(dir, "seed.db")
-	db, err := openSeeded(file)
-	if err != nil {
-		return nil, err
-	}
-	if err := db.Close(); err != nil {
-		return nil, err
-	}
-	return os.ReadFile(file)
-})
-
-func openSeeded(file string) (*store.DB, error) {
-	ctx := context.Background()
-	db, err := store.Open(ctx, "sqlite:"+file)
-	if err != nil {
-		return nil, err
-	}
-	if err := db.Migrate(ctx); err != nil {
-		return nil, err
-	}
+// seeded is the demo's database; every story works on a copy.
+var seeded = storetest.NewTemplate(func(ctx context.Context, db *store.DB) error {
 	if err := seedDemo(ctx, db, storyStart); err != nil {
-		return nil, err
+		return err
 	}
 	communes, err := db.Communes(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	rules, err := rulesOf(ctx, db, communes[0].ID)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if err := db.CarryRegisters(ctx, communes[0].ID, rules, rules.Today(storyStart), commune.InstantOf(storyStart)); err != nil {
-		return nil, err
+		return err
 	}
-	return db, issueStoryCodes(ctx, db, communes[0].ID)
-}
+	return issueStoryCodes(ctx, db, communes[0].ID)
+})
 
 // storyWorld is a world with the demo's commune.
 func storyWorld(t testing.TB) bottest.World {
@@ -89,15 +62,7 @@ func storyWorld(t testing.TB) bottest.World {
 // openStory opens a database of its own with the demo's commune.
 func openStory(t testing.TB) *story {
 	t.Helper()
-	seed, err := seeded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	file := filepath.Join(t.TempDir(), "story.db")
-	if err := os.WriteFile(file, seed, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	w := &story{t: t, file: file, now: storyStart}
+	w := &story{t: t, file: seeded.Copy(t), now: storyStart}
 	w.open()
 	return w
 }
