@@ -15,7 +15,7 @@ type Turn struct {
 	Args    Args      // of the page, flow or action
 	Answers Answers   // of the flow so far
 	Each    string    // the value that a repeated question is asked for
-	Open    string    // the flow that is open while Engine.Read is asked
+	Open    string    // the flow that is open while Engine.Read or Engine.NotUnderstood is asked
 	Shown   Do        // the page or flow that the screen shows while Engine.Read or Engine.NotUnderstood is asked
 	// Heard is where Engine.Read leaves what it understood for the later Turns of
 	// the same update, which need not read it again; it may be nil.

@@ -197,18 +197,23 @@ func (x *exchange) sentence(ctx context.Context, q *asked, text string) error {
 	return x.notUnderstood(ctx)
 }
 
+// said is the turn of a plain sentence: it tells what is shown and what is open.
+func (x *exchange) said() Turn {
+	t := x.turn(nil)
+	t.Shown = x.s.Screen.From
+	if x.s.Frame != nil {
+		t.Open = x.s.Frame.Flow
+	}
+	return t
+}
+
 // reads has a plain sentence read; nothing to do means not understood, or not
 // for a stranger.
 func (x *exchange) reads(ctx context.Context, text string) (Do, error) {
 	if x.Read == nil {
 		return Do{}, nil
 	}
-	t := x.turn(nil)
-	t.Shown = x.s.Screen.From
-	if x.s.Frame != nil {
-		t.Open = x.s.Frame.Flow
-	}
-	do, err := x.Read(ctx, t, text)
+	do, err := x.Read(ctx, x.said(), text)
 	if err != nil || do == nil || x.stranger() && !x.free(*do) {
 		return Do{}, err
 	}
@@ -224,9 +229,7 @@ func (x *exchange) notUnderstood(ctx context.Context) error {
 		x.s.Line = x.print("bot.not_understood")
 		return nil
 	}
-	t := x.turn(nil)
-	t.Shown = x.s.Screen.From
-	view, err := x.NotUnderstood(ctx, t)
+	view, err := x.NotUnderstood(ctx, x.said())
 	if err != nil {
 		return err
 	}

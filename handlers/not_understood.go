@@ -52,11 +52,17 @@ func (s *Service) notUnderstood(ctx context.Context, t bot.Turn) (bot.View, erro
 // lostFrom is what the answer is that nothing was understood: a page on which the
 // next question may still go on from what was shown.
 func lostFrom(shown bot.Do) bot.Do {
-	switch {
-	case shown.Page == "":
+	if shown.Page == "" {
 		return bot.Do{}
-	case shown.Page == questionPage && shown.Args["k"] == lostAnswer:
-		return shown
 	}
-	return bot.Do{Page: questionPage, Args: bot.Args{"k": lostAnswer, wayArg(0): writtenDo(shown)}}
+	return bot.Do{Page: questionPage, Args: bot.Args{"k": lostAnswer, wayArg(0): askedFrom(shown)}}
+}
+
+// askedFrom writes the page that what is shown is asked on from: where nothing was
+// understood, the one before.
+func askedFrom(shown bot.Do) string {
+	if answers(shown, lostAnswer) {
+		return shown.Args[wayArg(0)]
+	}
+	return writtenDo(shown)
 }

@@ -130,7 +130,7 @@ func answerPage(m reading.Meaning) string {
 }
 
 // isOutside reports whether a question leads out of the places of whoever asks.
-func isOutside(d bot.Do) bool { return d.Page == questionPage && d.Args["k"] == outsideAnswer }
+func isOutside(d bot.Do) bool { return answers(d, outsideAnswer) }
 
 // householdsAsked leads to a household that is asked for by name, or to those of
 // that name.

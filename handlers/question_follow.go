@@ -27,11 +27,7 @@ func (s *Service) followUp(t bot.Turn, h heard) *bot.Do {
 	if do := s.question(t, h, m); do != nil && !same {
 		return do
 	}
-	back := writtenDo(t.Shown)
-	if t.Shown.Page == questionPage && t.Shown.Args["k"] == lostAnswer {
-		back = t.Shown.Args[wayArg(0)]
-	}
-	return &bot.Do{Page: questionPage, Args: bot.Args{"k": cannotAnswer, wayArg(0): back}}
+	return &bot.Do{Page: questionPage, Args: bot.Args{"k": cannotAnswer, wayArg(0): askedFrom(t.Shown)}}
 }
 
 // before is the question that a page answers, as far as it can be asked on from.

@@ -27,6 +27,9 @@ const (
 	lostAnswer    = "lost"    // what was said was not understood; it may be asked on from what was shown before
 )
 
+// answers reports whether a page is an answer of that kind.
+func answers(d bot.Do, kind string) bool { return d.Page == questionPage && d.Args["k"] == kind }
+
 // questionView shows such an answer.
 func (s *Service) questionView(ctx context.Context, t bot.Turn) (bot.View, error) {
 	ways := waysIn(t.Args)
