@@ -10,7 +10,7 @@ import (
 // Profile is what the platform tells of the bot.
 type Profile struct {
 	ID      string // whose chat is at https://zalo.me/<id>
-	Account string // "bot.XXXX"
+	Account string // its name, which begins with "bot."
 	Name    string // shown to people; may be empty
 	Type    string // of the plan: "BASIC"
 	Groups  bool   // it may be let into groups
