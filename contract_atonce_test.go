@@ -24,7 +24,7 @@ type room struct {
 func newRoom(t testing.TB) *room {
 	t.Helper()
 	w := openStory(t)
-	words, err := locales.Load()
+	words, err := testTexts()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"gandan/store/storetest"
 	"image"
 	"image/png"
 	"io"
@@ -14,6 +13,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"gandan/store/storetest"
 )
 
 // zaloDemo serves `gandan demo --zalo` in this very process, with the codes of

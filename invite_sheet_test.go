@@ -2,13 +2,14 @@ package main
 
 import (
 	"bytes"
-	"gandan/store/storetest"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"gandan/store/storetest"
 )
 
 // cards reads the files of a folder by name; none may be read by others.

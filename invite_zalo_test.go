@@ -8,7 +8,6 @@ import (
 
 	"gandan/bot/zalobot/fakeapi"
 	"gandan/commune"
-	"gandan/locales"
 )
 
 // Ensure cards open the commune's chat on Zalo, where the code is typed, and
@@ -32,7 +31,7 @@ func TestInviteOnZalo(t *testing.T) {
 // Ensure a card's QR code and words lead the way that is open: Zalo's chat before
 // Telegram's link, and the code itself where there is neither.
 func TestCardsLeadToTheChat(t *testing.T) {
-	words, err := locales.Load()
+	words, err := testTexts()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,14 +11,13 @@ import (
 	"time"
 
 	"gandan/bot/telegram/fakeapi"
-	"gandan/locales"
 	"gandan/store/storetest"
 )
 
 // wired is a service within this process that nothing was started of.
 func wired(t *testing.T, change func(*config)) *service {
 	t.Helper()
-	words, err := locales.Load()
+	words, err := testTexts()
 	if err != nil {
 		t.Fatal(err)
 	}

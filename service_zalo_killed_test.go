@@ -10,14 +10,13 @@ import (
 	"gandan/bot/zalooa"
 	"gandan/bot/zalooa/fakeapi"
 	"gandan/commune"
-	"gandan/locales"
 	"gandan/store/storetest"
 )
 
 // dying is a replica that takes events in and does nothing else.
 func (w *zaloTown) dying() *service {
 	w.t.Helper()
-	words, err := locales.Load()
+	words, err := testTexts()
 	if err != nil {
 		w.t.Fatal(err)
 	}

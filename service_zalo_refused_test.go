@@ -11,7 +11,6 @@ import (
 
 	"gandan/bot/zalobot"
 	"gandan/bot/zalooa/fakeapi"
-	"gandan/locales"
 )
 
 // blindTown is a town with a replica that answers webhooks and whose database is
@@ -25,7 +24,7 @@ type blindTown struct {
 func newBlindTown(t *testing.T) *blindTown {
 	t.Helper()
 	w := &blindTown{zaloTown: newZaloTown(t, false, fakeapi.Options{})}
-	words, err := locales.Load()
+	words, err := testTexts()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,7 +17,6 @@ import (
 
 	"gandan/bot"
 	"gandan/bot/telegram"
-	"gandan/locales"
 )
 
 // TestStoryOnTelegramTestAPI plays a story through the real channel against an
@@ -59,7 +58,7 @@ func newEmulated(t *testing.T, url string) *emulated {
 	t.Helper()
 	p := &emulated{t: t, url: url, token: "4711:" + rand.Text()}
 	w := openStory(t)
-	words, err := locales.Load()
+	words, err := testTexts()
 	if err != nil {
 		t.Fatal(err)
 	}

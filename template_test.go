@@ -7,7 +7,6 @@ import (
 
 	"gandan/bot"
 	"gandan/commune"
-	"gandan/locales"
 )
 
 // Ensure a template says who owes what by when and nothing else, fits the blanks
@@ -15,7 +14,7 @@ import (
 // 2024 is due on Wednesday the 17th.
 func TestTemplateBlanks(t *testing.T) {
 	w := openStory(t)
-	words, err := locales.Load()
+	words, err := testTexts()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,11 +2,12 @@ package main
 
 import (
 	"fmt"
-	"gandan/store/storetest"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"gandan/store/storetest"
 )
 
 // TestVirtualYearDowntime: the service is away for an hour, for two days, for

@@ -1,9 +1,10 @@
 package main
 
 import (
-	"gandan/store/storetest"
 	"strings"
 	"testing"
+
+	"gandan/store/storetest"
 )
 
 // TestVirtualYearForward: on Zalo's account a message is free for two days after

@@ -2,11 +2,12 @@ package main
 
 import (
 	"context"
-	"gandan/store/storetest"
 	"math/rand/v2"
 	"sync"
 	"testing"
 	"time"
+
+	"gandan/store/storetest"
 )
 
 // TestVirtualYearReplicas: two processes do the work side by side; time and

@@ -2,10 +2,11 @@ package main
 
 import (
 	"fmt"
-	"gandan/store/storetest"
 	"slices"
 	"strings"
 	"testing"
+
+	"gandan/store/storetest"
 )
 
 // TestVirtualYear lives through 2024, a leap year with Tết on 10 February, and
