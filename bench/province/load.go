@@ -20,6 +20,7 @@ import (
 type loader struct {
 	db   *sql.DB
 	conn *sql.Conn
+	lot  int // rows a statement
 }
 
 // open brings the database's tables up to date and opens it for loading. One that
@@ -32,7 +33,10 @@ func open(ctx context.Context, address string) (*loader, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &loader{db: db}
+	l := &loader{db: db, lot: 400}
+	if strings.HasPrefix(address, sqliteURL) {
+		l.lot = 20 // the driver goes through all values for each of them
+	}
 	if l.conn, err = db.Conn(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open: %w", err), db.Close())
 	}
@@ -86,10 +90,7 @@ func (l *loader) close() error {
 	return errors.Join(l.conn.Close(), l.db.Close())
 }
 
-const (
-	lot    = 400    // rows a statement
-	commit = 20_000 // rows a transaction
-)
+const commit = 20_000 // rows a transaction
 
 // write writes a table's rows in the order of their keys.
 func (l *loader) write(ctx context.Context, t *table) error {
@@ -99,7 +100,7 @@ func (l *loader) write(ctx context.Context, t *table) error {
 		if err != nil {
 			return fmt.Errorf("load: %w", err)
 		}
-		if err := t.insert(ctx, tx, part); err != nil {
+		if err := t.insert(ctx, tx, part, l.lot); err != nil {
 			return errors.Join(fmt.Errorf("load %s: %w", t.name, err), tx.Rollback())
 		}
 		if err := tx.Commit(); err != nil {
@@ -109,7 +110,7 @@ func (l *loader) write(ctx context.Context, t *table) error {
 	return nil
 }
 
-func (t *table) insert(ctx context.Context, tx *sql.Tx, part [][]any) (err error) {
+func (t *table) insert(ctx context.Context, tx *sql.Tx, part [][]any, lot int) (err error) {
 	whole, err := tx.PrepareContext(ctx, t.statement(lot))
 	if err != nil {
 		return err
