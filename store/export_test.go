@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"fmt"
 	"time"
 
@@ -97,3 +98,30 @@ func ExplainSaid(ctx context.Context, d *DB, q commune.FigureQuery) (string, err
 	err := d.gorm.WithContext(ctx).Raw(explain+query, args...).Scan(&plan).Error
 	return fmt.Sprint(plan), err
 }
+
+// Preparing is a connection of the store over one of the driver's.
+func Preparing(c interface {
+	driver.Conn
+	driver.ConnPrepareContext
+	driver.ExecerContext
+},
+) driver.ExecerContext {
+	type rest struct {
+		driver.ConnBeginTx
+		driver.QueryerContext
+		driver.Pinger
+		driver.SessionResetter
+		driver.Validator
+		driver.NamedValueChecker
+	}
+	type whole struct {
+		driver.Conn
+		driver.ConnPrepareContext
+		driver.ExecerContext
+		rest
+	}
+	return &preparing{whole{c, c, c, rest{}}, map[string]driver.Stmt{}}
+}
+
+// Often is often.
+func Often(ctx context.Context) context.Context { return often(ctx) }

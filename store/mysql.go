@@ -140,5 +140,5 @@ func (r readCommitted) Connect(ctx context.Context) (driver.Conn, error) {
 	if _, err := c.(driver.ExecerContext).ExecContext(ctx, set, nil); err != nil {
 		return nil, errors.Join(err, c.Close())
 	}
-	return c, nil
+	return &preparing{c.(serverConn), map[string]driver.Stmt{}}, nil
 }

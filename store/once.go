@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/go-sql-driver/mysql"
 	"gorm.io/gorm"
 
 	"gandan/commune"
@@ -101,7 +100,4 @@ func (d *DB) transact(ctx context.Context, do func(tx *gorm.DB) error) error {
 }
 
 // broken reports whether the server broke a transaction off for another's sake.
-func broken(err error) bool {
-	var my *mysql.MySQLError
-	return errors.As(err, &my) && (my.Number == 1213 || my.Number == 1205)
-}
+func broken(err error) bool { return hasNumber(err, 1213, 1205) }

@@ -12,8 +12,8 @@ import (
 
 // pool is the connections that GORM runs its statements on. Reads outside a
 // transaction go to read, all else to write: SQLite has one writer, and a
-// reader need not wait for it. On MySQL both are the same. Statements are not
-// prepared: MySQL's driver writes the values into them, one trip each.
+// reader need not wait for it. On MySQL both are the same. Statements are one trip
+// each: the driver writes the values into them, but for those that are kept prepared.
 type pool struct {
 	read, write *sql.DB
 	statements  atomic.Int64
