@@ -10,4 +10,5 @@ type EntryPlace struct {
 	Kept        bool   // the author keeps the household on that day (Điều 6.1.1)
 	ReportID    string // empty: the report asked for takes no entries of this household from this author
 	Period      Period // of that report
+	Spoken      bool   // something was filed of the household, which a new entry may repeat
 }

@@ -37,7 +37,7 @@ func formTopics(_ context.Context, t bot.Turn) ([]bot.Option, error) {
 }
 
 func (s *Service) againOptions(ctx context.Context, t bot.Turn) ([]bot.Option, error) {
-	if t.Args["e"] != "" { // an entry is being edited
+	if t.Args["e"] != "" || t.Args[unspoken] != "" { // an entry is being edited, or there is none to repeat
 		return nil, nil
 	}
 	last, err := s.DB.LastEntries(ctx, t.Person, t.Args["h"], commune.Period(t.Args["m"]))

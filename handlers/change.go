@@ -77,7 +77,7 @@ func (s *Service) submitChange(ctx context.Context, sub bot.Submission) (bot.Nex
 		return bot.Next{}, errors.Join(begun, err)
 	}
 	e.Files = len(files)
-	return s.changeDone(sub.Turn, e), nil
+	return s.changeDone(sub.Turn, e, place.Spoken), nil
 }
 
 // mayNote checks that the person keeps the household (Điều 6.1.1).
@@ -102,14 +102,22 @@ func (s *Service) keeps(ctx context.Context, t bot.Turn) error {
 	return s.mayNote(t, card)
 }
 
-// changeDone is the message that stays: "Đã ghi: …", and what next.
-func (s *Service) changeDone(t bot.Turn, e commune.Entry) bot.Next {
+// unspoken are the args of a flow on a household of which nothing was ever filed:
+// there is nothing to be repeated, and the database need not be asked for it.
+const unspoken = "new"
+
+// changeDone is the message that stays: "Đã ghi: …", and what next. Its buttons
+// are good while it is the newest, so what they say of the household is too.
+func (s *Service) changeDone(t bot.Turn, e commune.Entry, spoken bool) bot.Next {
 	next := bot.Next{Said: t.Print("change.saved", "Household", shortOf(t), "What", entryLine(t, e))}
 	again := bot.Args{}
 	for k, v := range t.Args {
-		if k != "e" {
+		if k != "e" && k != unspoken {
 			again[k] = v
 		}
+	}
+	if !spoken {
+		again[unspoken] = "1"
 	}
 	edit := bot.Args{"e": e.ID}
 	for k, v := range again {

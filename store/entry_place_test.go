@@ -17,6 +17,7 @@ func TestEntryPlaceIsAsThingsStand(t *testing.T) {
 		person, household     string
 		of                    string // whose report is named
 		kept, report, unknown bool
+		spoken                bool
 	}{
 		{name: "the keeper's own", person: "k", household: "h00", of: "k", kept: true, report: true},
 		{name: "returned", change: "UPDATE reports SET state = 'returned'", person: "k", household: "h00", of: "k", kept: true, report: true},
@@ -31,6 +32,10 @@ func TestEntryPlaceIsAsThingsStand(t *testing.T) {
 		{name: "kept from the next day", change: "UPDATE keepings SET from_day = '2024-04-13'", person: "k", household: "h00", of: "k", report: true},
 		{name: "duty ended the day before", change: "UPDATE duties SET to_day = '2024-04-11'", person: "k", household: "h00", of: "k", report: true},
 		{name: "duty begins the next day", change: "UPDATE duties SET from_day = '2024-04-13'", person: "k", household: "h00", of: "k", report: true},
+		{name: "filed", change: "INSERT INTO entries (id, household_id, filed, dropped_at, text) VALUES ('e', 'h00', 1, 0, '')", person: "k", household: "h00", of: "k", kept: true, report: true, spoken: true},
+		{name: "a draft", change: "INSERT INTO entries (id, household_id, filed, dropped_at, text) VALUES ('e', 'h00', 0, 0, '')", person: "k", household: "h00", of: "k", kept: true, report: true},
+		{name: "filed of another", change: "INSERT INTO entries (id, household_id, filed, dropped_at, text) VALUES ('e', 'h01', 1, 0, '')", person: "k", household: "h00", of: "k", kept: true, report: true},
+		{name: "filed and taken out", change: "INSERT INTO entries (id, household_id, filed, dropped_at, text) VALUES ('e', 'h00', 1, 1, '')", person: "k", household: "h00", of: "k", kept: true, report: true},
 		{name: "no such household", person: "k", household: "h99", of: "k", unknown: true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -46,7 +51,7 @@ func TestEntryPlaceIsAsThingsStand(t *testing.T) {
 					wantCode(t, c.name, err, commune.NotFound)
 					return
 				}
-				want := commune.EntryPlace{HouseholdID: c.household, CommuneID: "c", VillageID: "v", GroupID: "g1", Kept: c.kept}
+				want := commune.EntryPlace{HouseholdID: c.household, CommuneID: "c", VillageID: "v", GroupID: "g1", Kept: c.kept, Spoken: c.spoken}
 				if c.report {
 					want.ReportID, want.Period = r.ID, "2024-M04"
 				}
