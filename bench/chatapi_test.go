@@ -13,6 +13,9 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	jsonv2 "github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // botToken is the token of the bots that are measured.
@@ -88,14 +91,14 @@ func parameters(r *http.Request) (url.Values, error) {
 	if len(body) == 0 {
 		return p, nil
 	}
-	var object map[string]json.RawMessage
-	err = json.Unmarshal(body, &object)
+	var object map[string]jsontext.Value
+	err = jsonv2.Unmarshal(body, &object)
 	for name, raw := range object {
-		var text string
-		if json.Unmarshal(raw, &text) != nil {
-			text = string(raw)
+		text, err := jsontext.AppendUnquote(nil, raw)
+		if err != nil {
+			text = raw
 		}
-		p.Set(name, text)
+		p[name] = []string{string(text)}
 	}
 	return p, err
 }

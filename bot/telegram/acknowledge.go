@@ -46,10 +46,10 @@ func (b *Bot) acknowledgeSoon(u update) *unacknowledged {
 
 // take returns the call that acknowledges the tap, as the body of an answer;
 // nothing if that has been called, or there is no tap.
-func (a *unacknowledged) take() map[string]string {
+func (a *unacknowledged) take() tgbotapi.Params {
 	if a == nil || !a.timer.Stop() {
 		return nil
 	}
 	a.bot.answering.Done()
-	return map[string]string{"method": "answerCallbackQuery", "callback_query_id": a.id}
+	return tgbotapi.Params{"method": "answerCallbackQuery", "callback_query_id": a.id}
 }

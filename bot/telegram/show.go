@@ -110,13 +110,15 @@ func (b *Bot) edit(ctx context.Context, chat, id string, m message) (json.RawMes
 	return b.call(ctx, sendWithin, "editMessageText", p)
 }
 
+const keyboardParam = "reply_markup"
+
 // addMarkup adds the keyboard of a message, if it has one.
 func addMarkup(p tgbotapi.Params, markup any) error {
 	if markup == nil {
 		return nil
 	}
 	text, err := writeJSON(markup)
-	p["reply_markup"] = string(text)
+	p[keyboardParam] = string(text)
 	return err
 }
 
