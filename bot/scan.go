@@ -104,7 +104,8 @@ func (c *codec) token() string {
 func (c *codec) integer() int64 {
 	t := c.token()
 	n, err := strconv.ParseInt(t, 10, 64)
-	if err != nil || t != strconv.FormatInt(n, 10) {
+	digits := strings.TrimPrefix(t, "-")
+	if err != nil || t[0] == '+' || digits[0] == '0' && t != "0" {
 		c.odd = true
 	}
 	return n

@@ -80,10 +80,10 @@ const (
 )
 
 func (s *Session) see(id string) {
-	s.Seen = append(s.Seen, id)
-	if n := len(s.Seen) - seenKept; n > 0 {
-		s.Seen = slices.Delete(s.Seen, 0, n)
+	if n := len(s.Seen) - seenKept; n >= 0 {
+		s.Seen = append(s.Seen[:0], s.Seen[n+1:]...)
 	}
+	s.Seen = append(s.Seen, id)
 }
 
 func (s *Session) saw(id string) bool { return slices.Contains(s.Seen, id) }

@@ -1,6 +1,7 @@
 package locales
 
 import (
+	"strconv"
 	"sync"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -32,8 +33,8 @@ const uncounted = -1
 func (f *found) text(localizer *i18n.Localizer, key string, count any) string {
 	w := wanted{localizer, key, uncounted}
 	if count != nil {
-		n, ok := count.(int)
-		if !ok || n < 0 || n >= kept {
+		n, ok := small(count)
+		if !ok {
 			text, _ := lookUp(localizer, key, count)
 			return text
 		}
@@ -50,6 +51,23 @@ func (f *found) text(localizer *i18n.Localizer, key string, count any) string {
 		f.remember(w, text)
 	}
 	return text
+}
+
+// small returns a count that texts are remembered for, given as a number or as
+// its digits.
+func small(count any) (n int, ok bool) {
+	switch c := count.(type) {
+	case int:
+		n = c
+	case string:
+		var err error
+		if n, err = strconv.Atoi(c); err != nil {
+			return 0, false
+		}
+	default:
+		return 0, false
+	}
+	return n, n >= 0 && n < kept
 }
 
 func (f *found) remember(w wanted, text string) {
