@@ -30,7 +30,7 @@ const couriers = 8
 
 // garbage is how much the heap may grow, in percent, before it is collected: a
 // turn leaves nothing behind but garbage, so what is live stays small.
-const garbage = 400
+const garbage = 600
 
 // Run serves until it is interrupted, then finishes what is in hand.
 func (serveCmd) Run(out *console, c *config) error {
