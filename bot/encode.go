@@ -34,6 +34,10 @@ type packed struct {
 // still is too large is packed. Nothing of s changes but its version.
 func (s *Session) encode() ([]byte, error) {
 	s.Version = sessionVersion
+	if args := s.Screen.From.Args; s.asksForFrame() {
+		s.Same, s.Screen.From.Args = true, nil
+		defer func() { s.Same, s.Screen.From.Args = false, args }()
+	}
 	data, err := s.plain()
 	if len(data) > maxSession && s.Shown && s.Screen.From.some() {
 		short := *s
@@ -44,6 +48,24 @@ func (s *Session) encode() ([]byte, error) {
 		return pack(data)
 	}
 	return data, err
+}
+
+// asksForFrame reports whether the screen has the open flow's own arguments, as
+// each of its questions does. They are kept once.
+func (s *Session) asksForFrame() bool {
+	from := s.Screen.From
+	return s.Frame != nil && len(from.Args) > 0 && from.Flow == s.Frame.Flow && sameArgs(from.Args, s.Frame.Args)
+}
+
+// unfold sets what is kept in another form than it has while it is in use.
+func (s *Session) unfold() {
+	if s.Same && s.Frame != nil {
+		s.Screen.From.Args = s.Frame.Args
+	}
+	for _, id := range s.Listed {
+		s.see(id)
+	}
+	s.Same, s.Listed = false, nil
 }
 
 // plain returns the session as JSON, however large.
@@ -124,6 +146,7 @@ func (s *Session) decode(data []byte) error {
 		return nil
 	}
 	if readRecord(string(data), s) && s.Version <= sessionVersion {
+		s.unfold()
 		return nil
 	}
 	*s = Session{}
@@ -139,6 +162,7 @@ func (s *Session) decode(data []byte) error {
 	}
 	if kept.Packed == nil {
 		*s = kept.Session
+		s.unfold()
 		return nil
 	}
 	plain, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(kept.Packed)), maxInflated))

@@ -19,6 +19,7 @@ func (s *Session) fields(c *codec) {
 	c.object("screen", &s.Screen)
 	c.text("line", &s.Line)
 	c.flag("stays", &s.Stays)
+	c.flag("same", &s.Same)
 	c.flag("shown", &s.Shown)
 	c.text("edit", &s.Edit)
 	c.flag("covered", &s.Covered)
@@ -29,7 +30,8 @@ func (s *Session) fields(c *codec) {
 	number(c, "quiet", &s.Quiet)
 	number(c, "deaf", &s.Deaf)
 	pointer(c, "album", &s.Album)
-	c.texts("seen", &s.Seen)
+	c.text("ids", &s.Seen)
+	c.texts("seen", &s.Listed)
 	number(c, "seq", &s.Seq)
 	number(c, "at", &s.At)
 }

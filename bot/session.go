@@ -25,6 +25,7 @@ type Session struct {
 	Screen  Screen          `json:"screen"`            // what was last asked or shown
 	Line    string          `json:"line,omitempty"`    // stands above Screen this time
 	Stays   bool            `json:"stays,omitempty"`   // Screen is a receipt: what follows is a new message
+	Same    bool            `json:"same,omitempty"`    // as it is kept: the arguments of Screen.From are those of Frame
 	Shown   bool            `json:"shown,omitempty"`   // the person has Screen
 	Edit    string          `json:"edit,omitempty"`    // the message to change for it; empty: a new one
 	Covered bool            `json:"covered,omitempty"` // a notice came after it
@@ -35,7 +36,8 @@ type Session struct {
 	Quiet   commune.Instant `json:"quiet,omitempty"`   // until then the office speaks here itself
 	Deaf    commune.Instant `json:"deaf,omitempty"`    // when the person was told what the channel does not carry
 	Album   *Album          `json:"album,omitempty"`   // the album that may still have more parts
-	Seen    []string        `json:"seen,omitempty"`    // ids of the last updates
+	Seen    string          `json:"ids,omitempty"`     // of the last updates, a space between them
+	Listed  []string        `json:"seen,omitempty"`    // the same as they were kept before there was Seen
 	Seq     int64           `json:"seq,omitempty"`     // the furthest in the channel's row of those
 	At      commune.Instant `json:"at,omitempty"`      // of the last update
 }
@@ -74,19 +76,9 @@ type Album struct {
 }
 
 const (
-	seenKept = 20 // ids of updates
-	deepest  = 3  // suspended flows
-	queued   = 8  // … of those that a sentence begins: whoever was without signal sends several at once
+	deepest = 3 // suspended flows
+	queued  = 8 // … of those that a sentence begins: whoever was without signal sends several at once
 )
-
-func (s *Session) see(id string) {
-	if n := len(s.Seen) - seenKept; n >= 0 {
-		s.Seen = append(s.Seen[:0], s.Seen[n+1:]...)
-	}
-	s.Seen = append(s.Seen, id)
-}
-
-func (s *Session) saw(id string) bool { return slices.Contains(s.Seen, id) }
 
 // forget wipes who spoke and what that person was doing.
 func (s *Session) forget() {
@@ -105,6 +97,5 @@ func (s Session) clone() Session {
 		s.Frame = &frame
 	}
 	s.Screen.Options = slices.Clone(s.Screen.Options)
-	s.Seen = slices.Clone(s.Seen)
 	return s
 }
