@@ -39,32 +39,30 @@ func often(ctx context.Context) context.Context { return context.WithValue(ctx, 
 
 // ExecContext implements driver.ExecerContext.
 func (p *preparing) ExecContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Result, error) {
-	s, err := p.prepared(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	if s != nil {
-		r, err := s.(driver.StmtExecContext).ExecContext(ctx, args)
-		if !p.forgotten(query, err) {
-			return r, err
-		}
-	}
-	return p.serverConn.ExecContext(ctx, query, args)
+	return runReady(ctx, p, query,
+		func(s driver.Stmt) (driver.Result, error) { return s.(driver.StmtExecContext).ExecContext(ctx, args) },
+		func() (driver.Result, error) { return p.serverConn.ExecContext(ctx, query, args) })
 }
 
 // QueryContext implements driver.QueryerContext.
 func (p *preparing) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Rows, error) {
+	return runReady(ctx, p, query,
+		func(s driver.Stmt) (driver.Rows, error) { return s.(driver.StmtQueryContext).QueryContext(ctx, args) },
+		func() (driver.Rows, error) { return p.serverConn.QueryContext(ctx, query, args) })
+}
+
+// runReady runs a statement as it was prepared, or plainly where it is not kept.
+func runReady[R any](ctx context.Context, p *preparing, query string, ready func(driver.Stmt) (R, error), plain func() (R, error)) (result R, err error) {
 	s, err := p.prepared(ctx, query)
 	if err != nil {
-		return nil, err
+		return result, err
 	}
 	if s != nil {
-		r, err := s.(driver.StmtQueryContext).QueryContext(ctx, args)
-		if !p.forgotten(query, err) {
-			return r, err
+		if result, err = ready(s); !p.forgotten(query, err) {
+			return result, err
 		}
 	}
-	return p.serverConn.QueryContext(ctx, query, args)
+	return plain()
 }
 
 // prepared returns the statement, or nil where it is to be run as it is.

@@ -43,13 +43,15 @@ func (t *trip) post(address string, p tgbotapi.Params) (*tgbotapi.APIResponse, e
 	return &a, nil
 }
 
-// obeyed takes the result out of an answer as the API writes it where it obeyed.
-// Whether the result can be read is found by who needs it, who seldom is anybody:
-// it is the message that was just sent.
+// obeyed takes the result out of an answer as the API writes it where it obeyed
+// and shows what it made, mostly the message that was just sent. Whether that can be
+// read is found by who needs it, which seldom is anybody.
 func obeyed(body []byte) (result []byte, ok bool) {
-	rest, begins := bytes.CutPrefix(body, []byte(`{"ok":true,"result":`))
-	result, ends := bytes.CutSuffix(rest, []byte(`}`))
-	return result, begins && ends && len(result) > 0
+	rest, begins := bytes.CutPrefix(body, []byte(`{"ok":true,"result":{`))
+	if !begins || !bytes.HasSuffix(rest, []byte(`}}`)) {
+		return nil, false
+	}
+	return body[len(body)-len(rest)-1 : len(body)-1], true
 }
 
 // refusal is what the API says where it does not obey.
