@@ -12,8 +12,13 @@ import (
 	"gandan/commune"
 )
 
-// batch is how many rows one INSERT carries; SQLite takes 32,766 values.
-const batch = 400
+// batch is how many rows one INSERT carries, or values one list of them. SQLite takes
+// 32,766 values; but its driver goes through all of a statement's for each of them, so
+// that few rows are written several times as fast there.
+const (
+	batch       = 400
+	sqliteBatch = 20
+)
 
 // DB is a database of one deployment, safe for use by many goroutines.
 type DB struct {
@@ -29,12 +34,14 @@ type DB struct {
 func Open(ctx context.Context, url string) (*DB, error) {
 	kind, rest, _ := strings.Cut(url, ":")
 	var (
-		p   *pool
-		d   gorm.Dialector
-		err error
+		p    *pool
+		d    gorm.Dialector
+		rows = batch
+		err  error
 	)
 	switch kind {
 	case "sqlite":
+		rows = sqliteBatch
 		p, d, err = openSQLite(ctx, rest)
 	case "mysql":
 		p, d, err = openMySQL(ctx, url)
@@ -49,7 +56,7 @@ func Open(ctx context.Context, url string) (*DB, error) {
 		TranslateError:         true,
 		SkipDefaultTransaction: true,
 		DisableAutomaticPing:   true,
-		CreateBatchSize:        batch,
+		CreateBatchSize:        rows,
 		Logger:                 logger.Discard, // errors are returned, and SQL holds people's words
 	})
 	if err != nil {
