@@ -145,8 +145,14 @@ func (s *Session) decode(data []byte) error {
 		s.Version, s.Shown = sessionVersion, true
 		return nil
 	}
+	err := s.read(data)
+	s.unfold()
+	return err
+}
+
+// read sets s as it is kept.
+func (s *Session) read(data []byte) error {
 	if readRecord(string(data), s) && s.Version <= sessionVersion {
-		s.unfold()
 		return nil
 	}
 	*s = Session{}
@@ -162,12 +168,11 @@ func (s *Session) decode(data []byte) error {
 	}
 	if kept.Packed == nil {
 		*s = kept.Session
-		s.unfold()
 		return nil
 	}
 	plain, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(kept.Packed)), maxInflated))
 	if err != nil {
 		return fmt.Errorf("bot: unpack session: %w", err)
 	}
-	return s.decode(plain)
+	return s.read(plain)
 }

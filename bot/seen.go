@@ -13,10 +13,11 @@ func (s *Session) see(id string) {
 	if strings.Count(s.Seen, " ") == seenKept-1 {
 		_, s.Seen, _ = strings.Cut(s.Seen, " ")
 	}
-	if s.Seen != "" {
-		s.Seen += " "
+	if s.Seen == "" {
+		s.Seen = seenAs(id)
+		return
 	}
-	s.Seen += seenAs(id)
+	s.Seen += " " + seenAs(id)
 }
 
 // saw reports whether an update was taken before.

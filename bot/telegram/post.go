@@ -47,11 +47,11 @@ func (t *trip) post(address string, p tgbotapi.Params) (*tgbotapi.APIResponse, e
 // and shows what it made, mostly the message that was just sent. Whether that can be
 // read is found by who needs it, which seldom is anybody.
 func obeyed(body []byte) (result []byte, ok bool) {
-	rest, begins := bytes.CutPrefix(body, []byte(`{"ok":true,"result":{`))
-	if !begins || !bytes.HasSuffix(rest, []byte(`}}`)) {
+	rest, begins := bytes.CutPrefix(body, []byte(`{"ok":true,"result":`))
+	if !begins || !bytes.HasPrefix(rest, []byte(`{`)) || !bytes.HasSuffix(rest, []byte(`}}`)) {
 		return nil, false
 	}
-	return body[len(body)-len(rest)-1 : len(body)-1], true
+	return rest[:len(rest)-1], true
 }
 
 // refusal is what the API says where it does not obey.
