@@ -28,9 +28,9 @@ func (x *exchange) day(ctx context.Context, q Question, text string) (Answer, bo
 	return a, true, err
 }
 
-// ahead reads a day that was taken for one gone by, "thứ hai" or "22", as the
-// next such day that may be answered. What counts from today, "hôm qua", moves
-// with it and stays what it is.
+// ahead reads a day that was taken for one gone by, a day of the week or a number
+// alone, as the next such day that may be answered. What counts from today, as
+// yesterday does, moves with it and stays what it is.
 func (x *exchange) ahead(text string, d, from, to commune.Date) commune.Date {
 	if moved, _ := x.ReadDay(text, commune.DateOf(x.at).Add(1)); d >= from || moved == d.Add(1) {
 		return d

@@ -86,7 +86,7 @@ func (x *exchange) collectedHint(q *asked) string {
 	return "bot.words_please"
 }
 
-// collected names what a frame holds for its next answer: "2 ảnh, 1 vị trí".
+// collected names what a frame holds for its next answer: two photos and a place.
 func (x *exchange) collected(f Frame) string {
 	var photos, voices, others int
 	for _, file := range f.Files {

@@ -16,7 +16,7 @@ import (
 type Flow struct {
 	Name  string
 	Steps []Step
-	// Title names what is being done, for "Đồng chí đang ghi dở: …".
+	// Title names what is being done, for whoever left it unfinished.
 	Title func(ctx context.Context, t Turn) (string, error)
 	// Sentence is the text step that a plain sentence answers, or the words after
 	// a slash command: begun with Args["text"] the flow takes that and what was

@@ -118,7 +118,7 @@ func (n *numbering) text() string {
 	return strings.TrimLeft(strings.Join(parts, "\n\n"), "\n")
 }
 
-// line is one option: "3. Hộ bà Nga".
+// line is one option behind its number.
 func (n *numbering) line(i int) string {
 	label := n.s.Label(i)
 	if n.s.Options[i].On {

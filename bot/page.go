@@ -44,7 +44,7 @@ type Page struct {
 	Name string
 	Show func(ctx context.Context, t Turn) (View, error)
 	Help string // catalogue key of the help for this page; empty: "help.<name>"
-	Open string // catalogue key of a button that leads here ("Xem cả báo cáo"); empty: "bot.later"
+	Open string // catalogue key of a button that leads here; empty: "bot.later"
 }
 
 // Act is the doing of an Action.
@@ -62,7 +62,7 @@ type Action struct {
 }
 
 // Next is what follows a submission. Said is told as a message that stays
-// ("✓ Đã gửi …"), with Options under it. If Then is set, the engine goes there:
+// (a receipt), with Options under it. If Then is set, the engine goes there:
 // with Said empty it is shown at once, else as a further message.
 type Next struct {
 	Said    string

@@ -169,7 +169,7 @@ func (x *exchange) readPlain(ctx context.Context, q *asked, text string) error {
 
 // commands reports whether text is meant as a command word, though option i
 // begins with it: on a page whole words go before the beginnings of labels, so
-// that "báo cáo" is the same everywhere.
+// that the word for reports is the same everywhere.
 func (x *exchange) commands(q *asked, i int, text string) bool {
 	_, word := x.word(text)
 	return word && q == nil && spoken(x.s.Screen.Label(i)) != spoken(text)
